@@ -1,0 +1,87 @@
+"""The spine: read one report, read the pile. Each line is a room."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct, structs
+
+from conspectus.errors import UnreadableError
+from conspectus.knowledge import Knowledge, load_knowledge
+from conspectus.records import Dating, Document, Extent, Frame, Naming, Pile, Reading, Report, Skipped
+from conspectus.rooms.clean import Cleaner, clean_draft, load_cleaner
+from conspectus.rooms.dates import Calendar, anchor_dates, load_calendar, read_dates
+from conspectus.rooms.find.figures import Measures, find_figures, load_measures
+from conspectus.rooms.find.roles import RoleCues, find_roles, load_role_cues
+from conspectus.rooms.frames import Grammar, load_grammar, read_frames
+from conspectus.rooms.names import Namer, load_namer, read_names
+from conspectus.rooms.parse import Parser, load_parser, parse_document
+from conspectus.rooms.read import read_text
+from conspectus.rooms.resolve import Resolver, date_pile, load_resolver, resolve_entities
+from conspectus.settings import Settings
+
+
+class Tools(Struct, frozen=True):
+    """What the rooms need, loaded once for a pile."""
+
+    settings: Settings
+    knowledge: Knowledge
+    cleaner: Cleaner
+    parser: Parser
+    namer: Namer
+    calendar: Calendar
+    grammar: Grammar
+    role_cues: RoleCues
+    measures: Measures
+    resolver: Resolver
+
+
+def load_tools(settings: Settings) -> Tools:
+    """Load models and knowledge."""
+    knowledge = load_knowledge(settings.knowledge)
+    return Tools(
+        settings=settings,
+        knowledge=knowledge,
+        cleaner=load_cleaner(knowledge),
+        parser=load_parser(knowledge),
+        namer=load_namer(knowledge),
+        calendar=load_calendar(knowledge),
+        grammar=load_grammar(knowledge),
+        role_cues=load_role_cues(knowledge),
+        measures=load_measures(knowledge),
+        resolver=load_resolver(knowledge),
+    )
+
+
+def read_report(report: Report, tools: Tools) -> Reading | Skipped:
+    """Read one report by itself. Pure: no clock, no network, no store."""
+    try:
+        draft = read_text(report, tools.settings)
+        document = clean_draft(draft, tools.cleaner)
+    except UnreadableError as error:
+        return Skipped(report.path, error.stage, error.reason)
+    sentences = parse_document(document, tools.parser)
+    naming = read_names(document, sentences, tools.namer)
+    dating = read_dates(document, sentences, tools.calendar)
+    frames = read_frames(document, sentences, naming, dating, tools.grammar)
+    extents = tuple(Extent(s.index, s.start, s.end, s.block) for s in sentences)
+    return _find(Reading(document, extents, naming, dating, frames), tools)
+
+
+def read_pile(readings: Iterable[Reading | Skipped], tools: Tools) -> Pile:
+    """Resolve readings together: who is who across reports, and dates that only the pile reveals."""
+    results = tuple(readings)
+    skipped = tuple(sorted((r for r in results if isinstance(r, Skipped)), key=lambda s: s.path))
+    read = tuple(sorted((r for r in results if isinstance(r, Reading)), key=lambda r: r.document.id))
+    resolution = resolve_entities(read, tools.resolver)
+    published = date_pile(resolution.readings)
+    dated = tuple(
+        _find(structs.replace(r, dating=anchor_dates(r.dating, published[r.document.id])), tools)
+        for r in resolution.readings
+    )
+    return Pile(dated, resolution.entities, skipped)
+
+
+def _find(reading: Reading, tools: Tools) -> Reading:
+    """Read every kind of finding from a reading's frames; pure, so that it can be done again when dates change."""
+    return structs.replace(
+        reading, roles=find_roles(reading, tools.role_cues), figures=find_figures(reading, tools.measures)
+    )
