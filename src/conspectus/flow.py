@@ -1,12 +1,12 @@
 """The spine: read one report, read the pile. Each line is a room."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct, structs
 
 from conspectus.errors import UnreadableError
 from conspectus.knowledge import Knowledge, load_knowledge
-from conspectus.records import Dating, Document, Extent, Frame, Naming, Pile, Reading, Report, Skipped
+from conspectus.records import Extent, Pile, Reading, Report, Skipped
 from conspectus.rooms.clean import Cleaner, clean_draft, load_cleaner
 from conspectus.rooms.dates import Calendar, anchor_dates, load_calendar, read_dates
 from conspectus.rooms.find.figures import Measures, find_figures, load_measures

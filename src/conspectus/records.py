@@ -248,7 +248,7 @@ class Phrase(Record, frozen=True):
     """A stretch that fills a role. The head is the word (or name) that it is about.
 
     lemma: of the head, lower case. entities: local ids that the phrase as a whole names (its head, or each of its
-    coordinated heads), not those of its modifiers. inside: every entity mentioned anywhere in the phrase, in text order.
+    coordinated heads), not those of its modifiers. inside: every entity mentioned anywhere in the phrase, in order.
     """
 
     start: int
@@ -294,8 +294,8 @@ class Frame(Record, frozen=True):
     is_negated: "not", "no", "neither", "nothing" take this predicate in; `negation` is the cue's span.
     aspect: simple, progressive, perfect, starting, continuing, ending, succeeding, failing.
     tense: past, present, future, none (infinitives and nouns outside a tensed clause take the governing clause's).
-    parent: index of the frame that this one stands under; link: how (complement, control, relative, participle, adverbial,
-    condition, cause, purpose, concession, time, coordination, quote, attribution, argument, with).
+    parent: index of the frame that this one stands under; link: how (complement, control, relative, participle,
+    adverbial, condition, cause, purpose, concession, time, coordination, quote, attribution, argument, with).
     times: indices of the document's time expressions that say when.
     """
 

@@ -12,7 +12,7 @@ Table = Mapping[str, Any]
 
 
 class Knowledge:
-    """All knowledge tables by name: `knowledge["titles"]` is what `titles.toml` holds, with the user's entries merged in."""
+    """All knowledge tables by name: `knowledge["units"]` holds `units.toml` with the user's entries merged in."""
 
     def __init__(self, tables: Mapping[str, Table]) -> None:
         self._tables = dict(tables)
@@ -21,7 +21,8 @@ class Knowledge:
         try:
             return self._tables[name]
         except KeyError:
-            raise KnowledgeError(f"{name}: no such knowledge table; there are {', '.join(sorted(self._tables))}") from None
+            known = ", ".join(sorted(self._tables))
+            raise KnowledgeError(f"{name}: no such knowledge table; there are {known}") from None
 
     def __iter__(self) -> Iterable[str]:
         return iter(sorted(self._tables))
@@ -54,7 +55,7 @@ def load_knowledge(extra: Iterable[Path] = ()) -> Knowledge:
 
 
 def _merge(base: Table, own: Table) -> Table:
-    merged = dict(base)
+    merged: dict[str, Any] = dict(base)
     for key, value in own.items():
         old = merged.get(key)
         if isinstance(old, dict) and isinstance(value, dict):

@@ -28,7 +28,9 @@ class Parser:
         """Yield each block tokenized, with sentence starts set by our own rules, not yet parsed."""
         for block in document.blocks:
             doc = self.pipeline.make_doc(document.text[block.start : block.end])
-            starts = self.splitter.find_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc])
+            starts = self.splitter.find_starts(
+                [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+            )
             for token in doc:
                 token.is_sent_start = token.i in starts
             yield doc

@@ -61,18 +61,17 @@ class Splitter(Struct, frozen=True):
         if head in {",", ";", ":", "-", "–", "—", ")", "]", "%"} or (word == "…" and not head[:1].isupper()):
             return False
         if word == "." and at > 0:
-            return not INITIAL.match(words[at - 1] + ".") or head.lower() in self.openers
-        return self._stops_after(word, head)
+            return self._stops_after(words[at - 1] + ".", head)
+        return word in STOPS or (self._stops_after(word, head) and head[:1].isupper())
 
     def _stops_after(self, word: str, head: str) -> bool:
-        if word in STOPS:
-            return True
+        """Whether a word with its full stop ends the sentence when `head` follows."""
         low = word.lower()
         if low in self.leading:
             return False
         if low in self.closing or DOTTED.match(word) or INITIAL.match(word):
             return head.lower() in self.openers
-        return head[:1].isupper()
+        return True
 
     def _is_said(self, words: Sequence[str], after: int) -> bool:
         return any(word.lower() in self.saying for word in words[after : after + REACH])
