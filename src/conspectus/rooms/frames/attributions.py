@@ -1,0 +1,284 @@
+"""Attributions: who is given which words, in reported clauses, accusations and sources ("according to")."""
+
+from conspectus.rooms.frames.drafts import Draft, Filler, Slot
+from conspectus.rooms.frames.grammar import Grammar
+from conspectus.rooms.frames.phrases import take_noun
+from conspectus.rooms.frames.tree import NONE, Marks, Tree
+
+OPENERS = frozenset({"that", ",", '"', "“", ":", "and", "but"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+class Attribution:
+    """A cue, the phrase that names the speaker (None: nobody is) and the stretches given to him, in characters."""
+
+    __slots__ = ("cue", "is_direct", "pieces", "speaker")
+
+    def __init__(
+        self, cue: Draft, speaker: Filler | None, pieces: list[tuple[int, int]], *, is_direct: bool = False
+    ) -> None:
+        self.cue, self.speaker, self.pieces, self.is_direct = cue, speaker, pieces, is_direct
+
+
+def find_attributions(tree: Tree, owners: list[Draft | None], grammar: Grammar) -> list[Attribution]:
+    """Return the attributions that the syntax of a sentence shows, and complete the clause roles of their cues."""
+    found = []
+    for at, draft in enumerate(owners):
+        if draft is not None and (draft.verb == at or (draft.verb == NONE and draft.at == at)):
+            attribution = _read_cue(tree, draft, owners, grammar)
+            if attribution is not None:
+                found.append(attribution)
+    return found
+
+
+def _read_cue(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Grammar) -> Attribution | None:
+    speech = grammar.speech
+    if draft.form == "noun" or draft.rule == "light-verb":
+        return _read_noun(tree, draft, grammar)
+    if draft.form == "adjective":
+        return _read_adjective(tree, draft, grammar)
+    if draft.form != "verb":
+        return None
+    lemma = draft.predicate
+    if lemma in speech.accuse:
+        return _read_accusation(tree, draft, grammar)
+    if lemma in speech.quoting and draft.slot("as"):
+        return _read_quoted_as(tree, draft)
+    if lemma not in speech.any_verb:
+        return None
+    content = _find_content(tree, draft, grammar)
+    if content is None:
+        return None
+    top, without = content
+    pieces = tree.runs(top, without)
+    if not pieces:
+        return None
+    _set_clause(draft, tree, top, pieces)
+    if without != NONE:
+        _turn_over(draft, top, owners)
+    return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+
+
+def _turn_over(draft: Draft, top: int, owners: list[Draft | None]) -> None:
+    """As in “Prices, experts say, may fall”: what is said stands under the saying, whatever the parser hung on what."""
+    said = owners[top]
+    if said is not None and draft.parent is said:
+        draft.parent, draft.link = said.parent, said.link
+        said.parent, said.link = draft, "complement"
+
+
+def _find_content(tree: Tree, draft: Draft, grammar: Grammar) -> tuple[int, int] | None:
+    """Return the head of what is said and the subtree to leave out of it (the cue itself, where it stands inside)."""
+    at = draft.verb
+    for kid in sorted(tree.all_kids(at, "ccomp"), key=lambda kid: kid < at):  # what follows before what goes ahead
+        if _is_statement(tree, kid) or draft.predicate in {"say", "announce", "report"}:
+            return kid, NONE
+    for kid in tree.all_kids(at, "xcomp"):
+        if draft.predicate == "claim" or _is_hearsay(draft, grammar):
+            return kid, NONE
+    head = tree.heads[at]
+    if tree.deps[at] == "parataxis" and draft.has("subject") and tree.pos[head] in {"VERB", "AUX"}:
+        return head, at
+    if tree.deps[at] == "advcl" and draft.has("subject") and not draft.has("object"):
+        marker = tree.kid(at, "mark", "advmod")
+        if (
+            marker != NONE
+            and tree.words[marker] == "as"
+            and tree.kid(at, "ccomp") == NONE
+            and draft.predicate in grammar.speech.say
+        ):
+            return head, at
+    return None
+
+
+def _is_hearsay(draft: Draft, grammar: Grammar) -> bool:
+    """As in “is said to”, "was reported to": a verb that also says how likely ("is expected to") gives no holder."""
+    reported = draft.predicate in grammar.speech.reported
+    return draft.voice == "passive" and reported and draft.predicate not in grammar.modality.verbs
+
+
+def _is_statement(tree: Tree, at: int) -> bool:
+    """Whether a clause complement says something by itself: it is finite, or opened by "that"."""
+    if any(tree.tags[kid] in FINITE for kid in [at, *tree.all_kids(at, "aux", "auxpass")]):
+        return True
+    return any(tree.words[kid] in {"that", "whether", "if"} for kid in tree.all_kids(at, "mark"))
+
+
+def find_speaker(draft: Draft) -> Filler | None:
+    """Return who says it: the subject; in the passive only a `by` phrase."""
+    slot = draft.slot("subject")
+    if slot is None or (
+        slot.filler.tree.words[slot.filler.head] in {"it", "there"} and draft.tree.kid(draft.verb, "expl") != NONE
+    ):
+        return None
+    if draft.voice == "passive" and slot.opener == NONE:
+        return None
+    return slot.filler
+
+
+def _set_clause(draft: Draft, tree: Tree, top: int, pieces: list[tuple[int, int]]) -> None:
+    """Give the cue exactly what is said as its clause, in as many pieces as it stands in."""
+    draft.slots = [slot for slot in draft.slots if slot.role != "clause"]
+    for first, right in pieces:
+        left = _skip_opener(tree, first, right)
+        head = top if left <= top <= right else left
+        draft.slots.append(Slot("clause", Filler(tree, head, left, right)))
+
+
+def _skip_opener(tree: Tree, left: int, right: int) -> int:
+    """Return where the words begin, behind "that", "and" and punctuation."""
+    while left < right and tree.deps[left] in {"mark", "punct", "cc"} and tree.words[left] in OPENERS:
+        left += 1
+    return left
+
+
+def _to_characters(tree: Tree, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [(tree.starts[left], tree.ends[right]) for left, right in pieces]
+
+
+# ---------------------------------------------------------------- accusations, quoted as, nouns, adjectives
+
+
+def _read_accusation(tree: Tree, draft: Draft, grammar: Grammar) -> Attribution | None:
+    """As in “accuse X of -ing”: the deed is the accuser's word."""
+    if draft.predicate not in grammar.speech.doubting:
+        return None
+    slot = next((slot for slot in draft.slots if slot.role in {"of", "with"}), None)
+    if slot is None:
+        return None
+    if tree.pos[slot.filler.head] in {"VERB", "AUX"}:
+        draft.slots.append(Slot("clause", slot.filler))
+        draft.slots.remove(slot)
+    pieces = [(slot.filler.left, slot.filler.right)]
+    return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+
+
+def _read_quoted_as(tree: Tree, draft: Draft) -> Attribution | None:
+    """As in “quoted X as saying that P”: the object speaks; the saying is his cue."""
+    slot = draft.slot("as")
+    if slot is None or tree.lemmas[slot.filler.head] not in {"say", "tell", "state", "add", "note", "write"}:
+        return None
+    return Attribution(draft, find_speaker(draft), _to_characters(tree, [(slot.filler.left, slot.filler.right)]))
+
+
+def _read_noun(tree: Tree, draft: Draft, grammar: Grammar) -> Attribution | None:
+    """As in “the claim that P”, "expressed confidence that P"."""
+    if draft.predicate not in grammar.speech.nouns:
+        return None
+    for kid in tree.all_kids(draft.at, "acl", "ccomp", "relcl"):
+        marker = tree.kid(kid, "mark")
+        if marker != NONE and tree.words[marker] == "that" and tree.kid(kid, "nsubj", "nsubjpass", "expl") != NONE:
+            pieces = tree.runs(kid)
+            _set_clause(draft, tree, kid, pieces)
+            speaker = draft.slot("subject")
+            return Attribution(draft, speaker.filler if speaker else None, _to_characters(tree, pieces))
+    return None
+
+
+def _read_adjective(tree: Tree, draft: Draft, grammar: Grammar) -> Attribution | None:
+    """As in “is confident that P”."""
+    if draft.predicate not in grammar.speech.adjectives or not draft.has("subject"):
+        return None
+    for kid in [*tree.all_kids(draft.at, "ccomp"), *(tree.all_kids(draft.verb, "ccomp") if draft.verb != NONE else [])]:
+        if _is_statement(tree, kid) and tree.kid(kid, "nsubj", "nsubjpass", "expl") != NONE:
+            pieces = tree.runs(kid)
+            _set_clause(draft, tree, kid, pieces)
+            return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+    return None
+
+
+# ---------------------------------------------------------------- sources
+
+
+def find_sources(tree: Tree, grammar: Grammar, marks: Marks) -> list[Attribution]:
+    """Return what a sentence gives to a source: "according to X", "in X's opinion", "X: ..."."""
+    found = []
+    for at in range(tree.size):
+        word = tree.words[at]
+        if word == "according" and at + 1 < tree.size and tree.words[at + 1] == "to":
+            found.append(_read_according(tree, at))
+        elif word in {"in"} and tree.deps[at] == "prep":
+            found.append(_read_opinion(tree, at, grammar))
+        elif word == ":" and 0 < at < tree.size - 2:
+            found.append(_read_colon(tree, at, marks))
+    return [attribution for attribution in found if attribution is not None]
+
+
+def _make_source(tree: Tree, at: int, speaker: Filler, predicate: str, rule: str) -> Attribution | None:
+    """Make the cue of a source phrase; what is said is the clause that the phrase hangs on, less the phrase."""
+    host = _find_host(tree, at)
+    pieces = tree.runs(host, at) if host != NONE else []
+    if not pieces:
+        return None
+    draft = Draft(tree, at, NONE, predicate, "verb")
+    draft.rule = rule
+    draft.span = (at, speaker.left - 1 if predicate == "according to" else at)
+    draft.add("subject", speaker)
+    draft.lo, draft.hi = pieces[0][0], pieces[-1][1]
+    draft.tense = "present"
+    _set_clause(draft, tree, host, pieces)
+    return Attribution(draft, speaker, _to_characters(tree, pieces))
+
+
+def _find_host(tree: Tree, at: int) -> int:
+    """Return the head of the clause beside a source phrase; at the edge of a sentence it is the whole sentence's."""
+    at = tree.heads[at]
+    for _ in range(tree.size):
+        if tree.pos[at] in {"VERB", "AUX"} and tree.kid(at, "nsubj", "nsubjpass", "expl", "csubj") != NONE:
+            return at
+        if tree.heads[at] == at:
+            return at
+        at = tree.heads[at]
+    return NONE
+
+
+def _read_according(tree: Tree, at: int) -> Attribution | None:
+    noun = NONE
+    for kid in tree.kids[at + 1]:
+        if tree.deps[kid] == "pobj":
+            noun = kid
+    if noun == NONE or tree.heads[at] == at:
+        return None
+    return _make_source(tree, at, take_noun(tree, noun), "according to", "according-to")
+
+
+def _read_opinion(tree: Tree, at: int, grammar: Grammar) -> Attribution | None:
+    noun = tree.kid(at, "pobj")
+    if noun == NONE or tree.words[noun] not in grammar.speech.opinions:
+        return None
+    owner = tree.kid(noun, "poss")
+    if owner == NONE:
+        prep = tree.kid(noun, "prep")
+        if prep == NONE or tree.words[prep] != "of":
+            return None
+        owner = tree.kid(prep, "pobj")
+    if owner == NONE:
+        return None
+    return _make_source(tree, at, take_noun(tree, owner, is_bare=True), "opinion", "opinion")
+
+
+def _read_colon(tree: Tree, at: int, marks: Marks) -> Attribution | None:
+    """As in “Ministry: no plans to raise tariffs”: a headline that opens with the name of who says the rest."""
+    mention = tree.mention[at - 1]
+    if mention == NONE or at > 6 or tree.words[at + 1] in {"http", "https"}:
+        return None
+    name = marks.naming[mention]
+    first = at - 1
+    while first > 0 and tree.starts[first] > name.start:
+        first -= 1
+    if (
+        first != 0
+        or marks.kinds.get(name.entity) not in {"person", "organization", "state"}
+        or name.form == "adjective"
+    ):
+        return None
+    if not any(tree.tags[token] in FINITE for token in range(at + 1, tree.size)):
+        return None
+    left, right = tree.trim(at + 1, tree.size - 1)
+    draft = Draft(tree, at, NONE, "say", "verb")
+    draft.rule = "name-colon"
+    draft.lo, draft.hi, draft.tense = left, right, "present"
+    speaker = Filler(tree, at - 1, 0, at - 1)
+    draft.add("subject", speaker)
+    draft.slots.append(Slot("clause", Filler(tree, left, left, right)))
+    return Attribution(draft, speaker, _to_characters(tree, [(left, right)]))

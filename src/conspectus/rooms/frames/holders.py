@@ -1,0 +1,344 @@
+"""Holders: whose word each frame is; quotations find their speakers here."""
+
+from bisect import bisect_right
+
+from conspectus.records import Holder
+from conspectus.rooms.frames.attributions import Attribution, find_speaker
+from conspectus.rooms.frames.drafts import Draft, Filler, Slot
+from conspectus.rooms.frames.grammar import Grammar
+from conspectus.rooms.frames.phrases import Phraser
+from conspectus.rooms.frames.quotes import Quote
+from conspectus.rooms.frames.tree import NONE, PUNCTUATION, Tree
+
+AUTHOR = Holder()
+PAUSES = frozenset({",", "?", "!", "…", "...", ".", "—", "–", "-", "--"})
+QUOTE_MARKS = frozenset({'"', "“", "'", "‘", "``", "«", "„"})
+NEAR = 12  # tokens between a quotation and the verb that hands it over
+FEWEST = 3  # words; shorter quotations without a cue of their own are words marked, not words said
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+
+
+class Scene:
+    """What holders need of a document: its trees, its frames by sentence, its attributions."""
+
+    __slots__ = ("attributions", "by_cue", "drafts", "grammar", "starts", "trees")
+
+    def __init__(
+        self, trees: list[Tree], drafts: list[list[Draft]], attributions: list[Attribution], grammar: Grammar
+    ) -> None:
+        self.trees, self.drafts, self.attributions, self.grammar = trees, drafts, attributions, grammar
+        self.starts = [tree.starts[0] for tree in trees]
+        self.by_cue = {id(a.cue): a for a in attributions}
+
+    def tree_at(self, character: int) -> int:
+        """Return the position of the sentence that a character stands in."""
+        return max(0, bisect_right(self.starts, character) - 1)
+
+
+def attach_quotes(scene: Scene, quotes: list[Quote]) -> None:
+    """Find the cue of every quotation and give it the words; quotations that run on keep the speaker."""
+    last: Attribution | None = None
+    last_end = NONE
+    for number, quote in enumerate(quotes):
+        cue = _find_cue(scene, quotes, number)
+        attribution: Attribution | None = None
+        if cue is not None:
+            attribution = _give(scene, cue, quote)
+        elif _is_speech(scene, quote):
+            if last is not None and _follows(scene, quote, last_end):
+                attribution = last
+                _extend(scene, attribution, quote)
+            else:
+                attribution = _give_to_nobody(scene, quote)
+        if attribution is not None and attribution.is_direct:
+            last, last_end = attribution, max(quote.end, _end_of(scene, attribution))
+
+
+def _end_of(scene: Scene, attribution: Attribution) -> int:
+    """Return where the sentence of the cue ends: a quotation right after it is the same speaker's."""
+    return attribution.cue.tree.ends[-1] if attribution.cue.at != NONE else NONE
+
+
+def _follows(scene: Scene, quote: Quote, last_end: int) -> bool:
+    """Whether a quotation begins a sentence right after another one, or runs on from the block before."""
+    if quote.runs_on:
+        return True
+    tree = scene.trees[scene.tree_at(quote.start)]
+    begins = all(word in PUNCTUATION for word in tree.words[: _token_at(tree, quote.start)])
+    before = scene.tree_at(max(0, tree.starts[0] - 1))
+    return begins and last_end >= scene.trees[before].starts[0] - 1
+
+
+def _token_at(tree: Tree, character: int) -> int:
+    """Return the first token that ends after a character."""
+    for at in range(tree.size):
+        if tree.ends[at] > character:
+            return at
+    return tree.size
+
+
+def _is_speech(scene: Scene, quote: Quote) -> bool:
+    """Whether a quotation without a cue is a whole sentence of somebody's, not a name or a word held up."""
+    tree = scene.trees[scene.tree_at(quote.start)]
+    first, last = _token_at(tree, quote.start), _token_at(tree, quote.end)
+    begins = all(word in PUNCTUATION for word in tree.words[:first])
+    ends = all(word in PUNCTUATION for word in tree.words[last:])
+    finite = any(tree.tags[at] in {"VBD", "VBZ", "VBP", "MD"} for at in range(first, last))
+    return begins and ends and finite and last - first > FEWEST
+
+
+# ---------------------------------------------------------------- cues
+
+
+def _find_cue(scene: Scene, quotes: list[Quote], number: int) -> Draft | None:
+    """Return the frame that hands a quotation over: where it ends, where it begins, or before a colon."""
+    quote = quotes[number]
+    last, first = scene.tree_at(max(quote.start, quote.end - 1)), scene.tree_at(quote.start)
+    for which in dict.fromkeys((last, first)):
+        cue = _nearest_cue(scene, quotes, quote, which)
+        if cue is not None:
+            return cue
+    if first > 0 and scene.trees[first - 1].words[-1] == ":" and _begins(scene, quote, first):
+        for draft in reversed(scene.drafts[first - 1]):
+            if _may_hand_over(draft, scene.grammar):
+                return draft
+    return None
+
+
+def _begins(scene: Scene, quote: Quote, which: int) -> bool:
+    tree = scene.trees[which]
+    return all(word in PUNCTUATION for word in tree.words[: _token_at(tree, quote.start)])
+
+
+def _nearest_cue(scene: Scene, quotes: list[Quote], quote: Quote, which: int) -> Draft | None:
+    tree = scene.trees[which]
+    first, last = _token_at(tree, quote.start), _token_at(tree, quote.end)
+    best: Draft | None = None
+    nearest = NEAR + 1
+    for draft in scene.drafts[which]:
+        if not _may_hand_over(draft, scene.grammar) or _is_quoted(tree.starts[_cue_token(draft)], quotes):
+            continue
+        at = _cue_token(draft)
+        distance = first - at if at < first else at - last
+        if _holds(tree, draft, quote):
+            distance = min(distance, 0)
+        elif at >= last and tree.tags[at] == "VBG" and draft.has("clause"):
+            continue  # "..., he said, adding that ...": the second cue has words of its own
+        elif not _is_beside(tree, at, first, last):
+            continue
+        if distance < nearest:
+            best, nearest = draft, distance
+    return _redirect(scene, best, which)
+
+
+def _redirect(scene: Scene, cue: Draft | None, which: int) -> Draft | None:
+    """As in “Reuters quoted Lee as saying”: the words are Lee's."""
+    if cue is None or cue.predicate not in scene.grammar.speech.quoting or not cue.has("as"):
+        return cue
+    return next(
+        (draft for draft in scene.drafts[which] if draft.parent is cue and draft.predicate in scene.grammar.speech.say),
+        cue,
+    )
+
+
+def _cue_token(draft: Draft) -> int:
+    return draft.verb if draft.verb != NONE else draft.at
+
+
+def _holds(tree: Tree, draft: Draft, quote: Quote) -> bool:
+    """Whether the quotation stands inside what the cue hands over anyway."""
+    for slot in draft.slots:
+        if slot.role == "clause" and slot.filler.tree is tree:
+            start, end = tree.starts[slot.filler.left], tree.ends[slot.filler.right]
+            if start <= quote.start and quote.end <= end + 1:
+                return True
+    return False
+
+
+def _is_beside(tree: Tree, at: int, first: int, last: int) -> bool:
+    """Whether nothing but the cue's own clause stands between the quotation and the cue."""
+    if at < first:
+        between = tree.words[at + 1 : first]
+        if not between or between[-1] not in QUOTE_MARKS:
+            return False
+        is_led_in = len(between) == 1 or between[-2] in {",", ":", "that", "as"}
+        return is_led_in or tree.kid(at, "dobj", "attr") == NONE
+    between = tree.words[last + 1 : at]
+    edge = {tree.words[last - 1], *tree.words[last + 1 : last + 2]}
+    if edge.isdisjoint(PAUSES) and at != last + 1:
+        return False
+    opens_clause = any(tree.deps[token] in {"mark", "cc"} or tree.tags[token] == "WRB" for token in range(last, at))
+    return not opens_clause and not any(word in {".", ";", "?", "!"} for word in between)
+
+
+def _may_hand_over(draft: Draft, grammar: Grammar) -> bool:
+    """Whether a frame can be the cue of a quotation."""
+    speech = grammar.speech
+    if draft.rule in {"according-to", "name-colon"}:
+        return True
+    if draft.form == "noun" or draft.verb == NONE:
+        return False
+    if draft.rule == "light-verb":
+        return draft.predicate in speech.nouns
+    if draft.form != "verb" or not (draft.surface is not None or draft.has("subject")):
+        return False
+    return (
+        draft.predicate in speech.say
+        or draft.predicate in speech.quote_only
+        or draft.predicate in {"believe", "think", "tell"}
+    )
+
+
+def _is_quoted(character: int, quotes: list[Quote]) -> bool:
+    return any(quote.start <= character < quote.end for quote in quotes)
+
+
+# ---------------------------------------------------------------- giving the words
+
+
+def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
+    """Give a quotation to its cue. What is inside the cue's reported clause is given already."""
+    attribution = scene.by_cue.get(id(cue))
+    if attribution is None:
+        attribution = Attribution(cue, find_speaker(cue), [])
+        scene.attributions.append(attribution)
+        scene.by_cue[id(cue)] = attribution
+        cue.slots = [slot for slot in cue.slots if slot.role != "clause"]
+    elif _covers(attribution, quote):
+        begins = any(abs(start - quote.start) <= 2 for start, _ in attribution.pieces)
+        whole = any(abs(start - quote.start) <= 2 and abs(end - quote.end) <= 2 for start, end in attribution.pieces)
+        attribution.is_direct = attribution.is_direct or whole
+        if not begins or whole:
+            return attribution
+    if not attribution.is_direct:
+        _drop_parsed(attribution, quote)
+    attribution.is_direct = True
+    _extend(scene, attribution, quote)
+    return attribution
+
+
+def _covers(attribution: Attribution, quote: Quote) -> bool:
+    return any(start <= quote.start and quote.end <= end + 1 for start, end in attribution.pieces)
+
+
+def _drop_parsed(attribution: Attribution, quote: Quote) -> None:
+    """Forget a reported clause that the parser read out of part of the quotation."""
+    kept = [(start, end) for start, end in attribution.pieces if end <= quote.start or start >= quote.end]
+    attribution.pieces = kept
+    cue = attribution.cue
+    cue.slots = [
+        slot
+        for slot in cue.slots
+        if slot.role != "clause"
+        or (slot.filler.tree.starts[slot.filler.left], slot.filler.tree.ends[slot.filler.right]) in kept
+    ]
+
+
+def _extend(scene: Scene, attribution: Attribution, quote: Quote) -> None:
+    """Add a quotation to what a cue hands over: one clause for each sentence of it."""
+    for which in range(scene.tree_at(quote.start), scene.tree_at(max(quote.start, quote.end - 1)) + 1):
+        tree = scene.trees[which]
+        left, right = _token_at(tree, quote.start), _token_at(tree, quote.end) - 1
+        left, right = _trim(tree, left, min(right, tree.size - 1))
+        if left > right:
+            continue
+        piece = (tree.starts[left], tree.ends[right])
+        if piece in attribution.pieces:
+            continue
+        attribution.pieces.append(piece)
+        head = _top_within(tree, left, right)
+        attribution.cue.slots.append(Slot("clause", Filler(tree, head, left, right)))
+        for draft in scene.drafts[which]:
+            if (
+                draft.at == head
+                and draft is not attribution.cue
+                and (draft.parent is None or draft.link == "complement" or draft.parent.tree is not tree)
+            ):
+                draft.parent, draft.link = attribution.cue, "quote"
+
+
+def _trim(tree: Tree, left: int, right: int) -> tuple[int, int]:
+    while left <= right and tree.words[left] in PUNCTUATION:
+        left += 1
+    while right >= left and tree.words[right] in PUNCTUATION:
+        right -= 1
+    return left, right
+
+
+def _top_within(tree: Tree, left: int, right: int) -> int:
+    """Return the token of a stretch whose head is outside it."""
+    for at in range(left, right + 1):
+        head = tree.heads[at]
+        if (head == at or not left <= head <= right) and tree.pos[at] not in {"PUNCT", "CCONJ"}:
+            return at
+    return left
+
+
+def _give_to_nobody(scene: Scene, quote: Quote) -> Attribution:
+    """A whole quoted sentence without a cue is somebody's word, we do not know whose."""
+    tree = scene.trees[scene.tree_at(quote.start)]
+    nobody = Draft(tree, NONE, NONE, "say", "verb")
+    nobody.rule = "quote"
+    attribution = Attribution(nobody, None, [], is_direct=True)
+    scene.attributions.append(attribution)
+    attribution.pieces.append((quote.start, quote.end))
+    return attribution
+
+
+# ---------------------------------------------------------------- holders
+
+
+def set_holders(scene: Scene, phraser: Phraser) -> None:
+    """Give every frame the innermost speaker in whose words it stands."""
+    pieces = sorted(
+        ((start, end, attribution) for attribution in scene.attributions for start, end in attribution.pieces),
+        key=lambda piece: (piece[0], -piece[1]),
+    )
+    firsts = [piece[0] for piece in pieces]
+    widest = max((end - start for start, end, _ in pieces), default=0)
+    held: dict[int, Attribution] = {}  # by frame index
+    for draft in (draft for drafts in scene.drafts for draft in drafts):
+        attribution = _innermost(pieces, firsts, widest, draft)
+        if attribution is not None:
+            held[draft.index] = attribution
+    resolved: dict[int, Holder] = {}
+    for draft in (draft for drafts in scene.drafts for draft in drafts):
+        if draft.index in held:
+            draft.holder = _make_holder(held[draft.index], held, resolved, phraser)
+
+
+def _innermost(
+    pieces: list[tuple[int, int, Attribution]], firsts: list[int], widest: int, draft: Draft
+) -> Attribution | None:
+    """Return the attribution with the shortest stretch around a predicate."""
+    at = draft.tree.starts[draft.at]
+    best: Attribution | None = None
+    size = widest + 1
+    for number in range(bisect_right(firsts, at) - 1, -1, -1):
+        start, end, attribution = pieces[number]
+        if start + widest < at:
+            break
+        if at < end and end - start < size and attribution.cue is not draft:
+            best, size = attribution, end - start
+    return best
+
+
+def _make_holder(
+    attribution: Attribution, held: dict[int, Attribution], resolved: dict[int, Holder], phraser: Phraser
+) -> Holder:
+    """Make the record of an attribution; "I" and "we" inside a speaker's words are the speaker."""
+    made = resolved.get(id(attribution))
+    if made is not None:
+        return made
+    cue, speaker = attribution.cue, attribution.speaker
+    index = cue.index if cue.index >= 0 else None
+    resolved[id(attribution)] = Holder("speaker", cue=index)
+    if speaker is None:
+        return resolved[id(attribution)]
+    phrase = phraser.write(speaker)
+    entity = phrase.entities[0] if phrase.entities else None
+    outer = held.get(cue.index)
+    if entity is None and outer is not None and speaker.tree.words[speaker.head] in FIRST_PERSON:
+        entity = _make_holder(outer, held, resolved, phraser).entity
+    resolved[id(attribution)] = Holder("speaker", entity, phrase.start, phrase.end, index)
+    return resolved[id(attribution)]

@@ -1,0 +1,53 @@
+"""Times: which time expression says when of which frame."""
+
+from conspectus.rooms.frames.drafts import Draft
+from conspectus.rooms.frames.tree import NONE, Tree
+
+
+def assign_times(tree: Tree, owners: list[Draft | None]) -> None:
+    """Give each time expression of a sentence to the closest predicate above it."""
+    heads: dict[int, int] = {}
+    for at in range(tree.size):
+        which = tree.time[at]
+        if which != NONE and (which not in heads or not tree.is_under(at, heads[which])):
+            heads[which] = _top(tree, at, which)
+    for which, head in heads.items():
+        draft = _find_owner(tree, head, owners)
+        if draft is not None:
+            draft.times.append(which)
+    _share_times(tree, owners, heads)
+
+
+def _top(tree: Tree, at: int, which: int) -> int:
+    """Return the highest token of an expression."""
+    while tree.heads[at] != at and tree.time[tree.heads[at]] == which:
+        at = tree.heads[at]
+    return at
+
+
+def _find_owner(tree: Tree, at: int, owners: list[Draft | None]) -> Draft | None:
+    for _ in range(tree.size):
+        owner = owners[at]
+        if owner is not None and tree.time[at] == NONE:
+            return owner
+        head = tree.heads[at]
+        if head == at:
+            return owner if owner is not None else _first_owner(owners)
+        at = head
+    return None
+
+
+def _first_owner(owners: list[Draft | None]) -> Draft | None:
+    """A fragment without a predicate above the time: the first one there is."""
+    return next((draft for draft in owners if draft is not None), None)
+
+
+def _share_times(tree: Tree, owners: list[Draft | None], heads: dict[int, int]) -> None:
+    """A time that opens the sentence holds for the coordinated verbs too: "In May, she met X and signed Y"."""
+    for at, draft in enumerate(owners):
+        if draft is None or draft.link != "coordination" or draft.times or draft.parent is None or draft.verb != at:
+            continue
+        if tree.kid(at, "nsubj", "nsubjpass") != NONE or draft.parent.surface is None:
+            continue
+        first = draft.parent.surface.left
+        draft.times += [which for which in draft.parent.times if which in heads and heads[which] < first]
