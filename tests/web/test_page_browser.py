@@ -1,0 +1,206 @@
+"""The page in a real browser: no requests, no errors, links to highlighted sentences, any width and scheme."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from conspectus.dossier import Dossier
+from tests.web.piles import EVIL
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 390, "height": 844}
+# For every element that holds text of its own: its colour and the first ground under it that is not transparent.
+COLOURS = """() => {
+  const found = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const own = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+    if (!own || !element.checkVisibility()) continue;
+    let ground = element;
+    while (ground && getComputedStyle(ground).backgroundColor === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
+    const style = getComputedStyle(element);
+    const ink = element instanceof SVGElement ? style.fill : style.color;
+    const paper = getComputedStyle(ground ?? document.documentElement).backgroundColor;
+    found.push([element.outerHTML.slice(0, 80), ink, paper]);
+  }
+  return found;
+}"""
+
+
+class Watched:
+    """A tab with everything it asked for and complained about."""
+
+    def __init__(self, context: BrowserContext, path: Path) -> None:
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self.page: Page = context.new_page()
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.complaints.append(f"dialog {dialog.message}"))
+        self.url = path.resolve().as_uri()
+        self.page.goto(self.url)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("pile", ["harbour", "hostile", "caspian"])
+def test_the_page_asks_for_nothing_and_complains_of_nothing(
+    pile: str, context: BrowserContext, request: pytest.FixtureRequest
+) -> None:
+    watched = Watched(context, request.getfixturevalue(pile))
+    watched.page.wait_for_load_state("networkidle")
+
+    assert watched.requests == [watched.url]
+    assert watched.complaints == []
+
+
+def test_the_style_sheet_is_let_through_by_the_policy(context: BrowserContext, harbour: Path) -> None:
+    page = Watched(context, harbour).page
+
+    assert page.locator("main h2").first.evaluate("e => getComputedStyle(e).borderTopWidth") == "3px"
+
+
+def test_the_head_shows_the_counts_that_the_views_give(context: BrowserContext, caspian: Path) -> None:
+    page = Watched(context, caspian).page
+    with Dossier(caspian.with_suffix(".dossier")) as dossier:
+        counts = dossier.counts()
+
+    shown = page.locator(".counts dd").all_inner_texts()
+    told = (counts.documents, counts.entities, counts.roles, counts.figures, counts.expressions)
+    assert shown == [f"{number:,}" for number in (*told, counts.used + counts.unused)]
+
+
+@pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_figure_leads_to_the_highlighted_sentence_that_holds_its_words(
+    has_scripts: bool, browser: Browser, harbour: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=has_scripts)
+    page = Watched(context, harbour).page
+    quote = page.locator("#figures a.quote", has_text="2.5 million kroner a year")
+
+    quote.click()
+    target = page.locator(".s:target")
+    assert target.inner_text() == "It costs 2.5 million kroner a year."
+    assert target.is_visible()
+    ground = target.evaluate("e => getComputedStyle(e).backgroundColor")
+    assert ground == "rgb(255, 239, 173)"
+    box = target.bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 720
+    context.close()
+
+
+def test_a_mark_leads_back_to_its_row(context: BrowserContext, harbour: Path) -> None:
+    page = Watched(context, harbour).page
+
+    page.locator(".report a.m.figure", has_text="about 90 people").click()
+
+    assert "passengers a day" in page.locator("tr:target").inner_text()
+
+
+def test_a_mark_opens_the_fold_that_hides_its_row(context: BrowserContext, harbour: Path) -> None:
+    page = Watched(context, harbour).page
+    assert not page.locator(".uncertain tr", has_text="Perhaps 5").first.is_visible()
+
+    page.locator(".report a.m.figure", has_text="5").last.click()
+
+    assert page.locator("tr:target").is_visible()
+
+
+def test_what_a_hostile_report_says_is_seen_as_text(context: BrowserContext, hostile: Path) -> None:
+    watched = Watched(context, hostile)
+
+    assert EVIL in watched.page.locator("#sources h3").first.inner_text()
+    assert watched.page.locator("#reading").is_visible()
+    assert watched.page.locator("script, img, iframe").count() == 0
+    assert watched.requests == [watched.url]
+
+
+@pytest.mark.parametrize("pile", ["harbour", "hostile", "caspian"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_nothing_sticks_out_sideways(pile: str, width: int, browser: Browser, request: pytest.FixtureRequest) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = Watched(context, request.getfixturevalue(pile)).page
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_stands_out_from_its_ground(scheme: Literal["light", "dark"], browser: Browser, harbour: Path) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = Watched(context, harbour).page
+    page.locator("#figures a.quote").first.click()
+    page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    faint = [(html, ink, ground) for html, ink, ground in page.evaluate(COLOURS) if measure_contrast(ink, ground) < 4.5]
+
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == {
+        "light": "rgb(252, 251, 248)",
+        "dark": "rgb(23, 22, 20)",
+    }.get(scheme)
+    assert faint == []
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_first(context: BrowserContext, harbour: Path) -> None:
+    page = Watched(context, harbour).page
+
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the content"
+    page.keyboard.press("Enter")
+    assert page.locator(":focus").get_attribute("id") == "content"
+
+
+def test_unticking_a_kind_takes_its_marks_off_without_a_script(browser: Browser, harbour: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = Watched(context, harbour).page
+    mark = page.locator(".report a.m.figure", has_text="about 90 people")
+    underline = "e => getComputedStyle(e).textDecorationLine"
+    assert mark.evaluate(underline) == "underline"
+
+    page.get_by_role("checkbox", name="figures").uncheck()
+
+    assert mark.evaluate(underline) == "none"
+    context.close()
+
+
+def test_a_screen_reader_is_told_headings_landmarks_and_tables(context: BrowserContext, harbour: Path) -> None:
+    page = Watched(context, harbour).page
+
+    assert page.get_by_role("main").count() == 1
+    assert page.get_by_role("navigation", name="Contents").count() == 1
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.get_by_role("table", name="Offices by person").get_by_role("rowheader").count() == 1
+    assert page.get_by_role("article", name="Ferry line to Holm is saved").count() == 1
+    assert page.get_by_role("link", name="Ada Lund", description="person: Ada Lund").count() == 1
+
+
+def test_tables_stay_tables_on_a_phone(browser: Browser, harbour: Path) -> None:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = Watched(context, harbour).page
+
+    table = page.get_by_role("table", name="Offices by person")
+    assert (table.get_by_role("row").count(), table.get_by_role("cell").count()) == (2, 3)
+    context.close()
+
+
+def measure_contrast(ink: str, ground: str) -> float:
+    """Return the contrast of two opaque colours. Source: WCAG 2.2, relative luminance."""
+    light, dark = sorted((_measure_luminance(ink), _measure_luminance(ground)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _measure_luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in colour.removeprefix("rgb(").removesuffix(")").split(",")]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
