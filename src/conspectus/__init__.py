@@ -1,0 +1,58 @@
+"""Conspectus: reports about one subject -> the system that they describe, dated and sourced.
+
+import conspectus
+
+conspectus.build(["reports"], "pile.dossier")
+with conspectus.open("pile.dossier") as dossier:
+    for role in dossier.roles():
+        print(role.role, role.span.text)
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conspectus.api import Dossier, build, open
+    from conspectus.builder import BuildSummary, Progress
+    from conspectus.errors import ConspectusError, DossierError, KnowledgeError, UnreadableError, UsageError
+    from conspectus.settings import Settings
+
+    __version__: str
+
+__all__ = [
+    "BuildSummary",
+    "ConspectusError",
+    "Dossier",
+    "DossierError",
+    "KnowledgeError",
+    "Progress",
+    "Settings",
+    "UnreadableError",
+    "UsageError",
+    "__version__",
+    "build",
+    "open",
+]
+
+_HOMES = {
+    "BuildSummary": "builder",
+    "ConspectusError": "errors",
+    "Dossier": "api",
+    "DossierError": "errors",
+    "KnowledgeError": "errors",
+    "Progress": "builder",
+    "Settings": "settings",
+    "UnreadableError": "errors",
+    "UsageError": "errors",
+    "build": "api",
+    "open": "api",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used: `import conspectus` alone is quick."""
+    if name == "__version__":
+        return str(import_module("importlib.metadata").version("conspectus"))
+    if name not in _HOMES:
+        raise AttributeError(f"module 'conspectus' has no attribute {name!r}")
+    return getattr(import_module(f"conspectus.{_HOMES[name]}"), name)

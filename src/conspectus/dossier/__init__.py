@@ -1,0 +1,52 @@
+"""The dossier: one SQLite file with all that was read; the only place that speaks SQL."""
+
+from conspectus.dossier.items import (
+    BuildInfo,
+    Counts,
+    DocumentItem,
+    Explanation,
+    ExpressionItem,
+    FrameItem,
+    LeftOutItem,
+    MentionItem,
+    SentenceItem,
+    Subject,
+)
+from conspectus.dossier.kept import (
+    Journal,
+    KeptReading,
+    describe_settings,
+    hash_rules,
+    load_kept,
+    make_key,
+    pack_reading,
+    unpack_reading,
+)
+from conspectus.dossier.opened import Dossier
+from conspectus.dossier.schema import check_file, is_dossier
+from conspectus.dossier.write import write_dossier
+
+__all__ = [
+    "BuildInfo",
+    "Counts",
+    "DocumentItem",
+    "Dossier",
+    "Explanation",
+    "ExpressionItem",
+    "FrameItem",
+    "Journal",
+    "KeptReading",
+    "LeftOutItem",
+    "MentionItem",
+    "SentenceItem",
+    "Subject",
+    "check_file",
+    "describe_settings",
+    "hash_rules",
+    "is_dossier",
+    "load_kept",
+    "make_key",
+    "pack_reading",
+    "unpack_reading",
+    "write_dossier",
+]
