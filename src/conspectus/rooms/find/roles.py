@@ -13,6 +13,7 @@ LEADING = re.compile(r"^(?:(?:a|an|the|his|her|its|their|as)\s+)+", re.IGNORECAS
 TAIL = re.compile(r"\s*(?:[,;(]|\b(?:who|which|that|when|after|before|until|since|under)\b)")
 FEAT = re.compile(r"\s+to\s+(?!the\b|an?\b)[a-z]")  # "the first leader to set foot there"
 POSSESSIVE = re.compile(r"^['’]s?(?=\s)")
+REACH = 20  # characters within which a particle or a relative clause's antecedent stands
 EVENTLESS = frozenset({"be", "work", "act", "serve"})  # said in the past, they tell of an office no longer held
 
 
@@ -120,7 +121,7 @@ class _Finder:
     def read_frames(self) -> Iterator[tuple[Office, Time]]:
         """Read verbs that give or take an office, where they are said to be so."""
         for frame in self.reading.frames:
-            kind = self.cues.verbs.get(frame.predicate)
+            kind = self.cues.verbs.get(frame.predicate) or self.cues.verbs.get(self._with_particle(frame))
             if (
                 kind is None
                 or frame.form not in ("verb", "copula")
@@ -152,11 +153,12 @@ class _Finder:
         office = _find(frame, "as") or _find(frame, "complement")
         if office is None or office.lemma not in self.cues.titles or self._names_person(office):
             return
-        if FEAT.match(self.text, office.head_end, office.end) and office.lemma not in self.cues.state:
+        if FEAT.match(self.text, office.head_end, office.end):
             return
         role, body, is_former = self._read_title(office)
         is_former |= kind in ("leave", "dismiss") or (frame.predicate in EVENTLESS and frame.tense == "past")
-        for person in self._persons(frame, "object" if kind in ("appoint", "dismiss") else "subject"):
+        whose = ("object", "complement") if kind in ("appoint", "dismiss") else ("subject",)
+        for person in self._persons(frame, *whose):
             held = _draft(frame, person, role, body)
             yield self._place(frame, office, structs.replace(held, rule=f"role.{kind}", is_former=is_former))
 
@@ -181,7 +183,12 @@ class _Finder:
     def _place(self, frame: Frame, phrase: Phrase, office: Office) -> tuple[Office, Time]:
         """Stretch an office over its frame, the person and the phrase that names it; date it by the frame."""
         sentence = self.reading.sentences[frame.sentence]
-        spots = [a.phrase for a in frame.arguments if office.person in a.phrase.entities and not a.is_shared]
+        spots = [
+            a.phrase
+            for a in frame.arguments
+            if office.person in a.phrase.entities
+            and (not a.is_shared or -REACH < frame.start - a.phrase.end < REACH)  # "Ruiz, who ..."
+        ]
         spots = [s for s in (*spots, phrase) if sentence.start <= s.start and s.end <= sentence.end]
         start, end = min([frame.start, *(s.start for s in spots)]), max([frame.end, *(s.end for s in spots)])
         expressions = self.reading.dating.expressions
@@ -203,8 +210,13 @@ class _Finder:
                 return match.start()
         return end
 
-    def _persons(self, frame: Frame, role: str) -> list[str]:
-        named = [e for a in frame.arguments if a.role == role for e in a.phrase.entities]
+    def _with_particle(self, frame: Frame) -> str:
+        """Return a frame's verb with the word after it: "step down"."""
+        after = self.text[frame.end : frame.end + REACH].split()
+        return f"{frame.predicate} {after[0]}" if after else frame.predicate
+
+    def _persons(self, frame: Frame, *roles: str) -> list[str]:
+        named = [e for a in frame.arguments if a.role in roles for e in a.phrase.entities]
         return sorted({entity for entity in named if self._kind(entity) == "person"})
 
     def _names_person(self, phrase: Phrase) -> bool:

@@ -1,0 +1,374 @@
+"""Offices: noun phrases around a person's name -> the office, job or affiliation that they give the person."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+
+from conspectus.records import Entity, Mention, Office, Sentence
+from conspectus.rooms.names.office_bodies import fill_bodies
+from conspectus.rooms.names.office_phrases import (
+    ARTICLES,
+    HYPHENS,
+    INNER,
+    OWNERS,
+    POSSESSIVE,
+    PREPOSITIONS,
+    QUOTES,
+    Head,
+    Line,
+    Name,
+    Phrase,
+    read_phrase,
+)
+from conspectus.rooms.names.office_titles import OfficeTitles, load_office_titles
+
+__all__ = ["OfficeTitles", "find_offices", "load_office_titles"]
+
+WINDOW = 26  # tokens before a name in which an office phrase may begin; the longest seen has 14
+NOW = frozenset({"now", "currently", "also", "himself", "herself", "today", "later", "who"})
+PAST = frozenset({"then", "once", "formerly", "previously"})
+COPULAS = frozenset({"is", "was", "are", "were"})
+SUPPOSING = frozenset({"if", "unless", "whether", "should", "had"})
+RANKS = frozenset({"military", "academic", "church"})
+
+
+def find_offices(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], entities: Sequence[Entity], titles: OfficeTitles
+) -> tuple[Office, ...]:
+    """Find every office, job or affiliation that noun phrases give a named person.
+
+    Returns:
+        Offices in text order; `of` is the body, or an office of state's state or place, None where nothing says it.
+    """
+    by_id = {entity.id: entity for entity in entities}
+    by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
+    pronouns: defaultdict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.entity in by_id:
+            if mention.form in ("name", "adjective"):
+                by_sentence[mention.sentence].append(mention)
+            elif mention.form == "pronoun" and by_id[mention.entity].kind == "person":
+                pronouns[mention.sentence].append(mention)
+    found: dict[tuple[str, str, int], Office] = {}
+    for sentence in sentences:
+        inside = by_sentence.get(sentence.index, [])
+        owners = pronouns.get(sentence.index, [])
+        if owners or any(by_id[m.entity].kind == "person" for m in inside):
+            line = Line(sentence, inside, by_id, titles)
+            for office in (*_read_line(line), *_read_posts(line, owners)):
+                found.setdefault((office.person, office.role.casefold(), office.start), office)
+    return fill_bodies(
+        sorted(found.values(), key=lambda o: (o.start, o.end, o.role)), sentences, by_sentence, by_id, titles
+    )
+
+
+def _read_line(line: Line) -> Iterator[Office]:
+    people = [name for _, name in line.mentions if name.kind == "person"]
+    floor = 0
+    for name in people:
+        has_title = False
+        for phrase, is_shared in _read_before(line, name, floor):
+            has_title = True
+            yield from _give(line, phrase, name, people, is_shared=is_shared)
+        for phrase in _read_after(line, name, has_title=has_title):
+            yield _make(line, phrase, name, "office.after")
+        floor = name.end
+
+
+def _give(line: Line, phrase: Phrase, name: Name, people: list[Name], *, is_shared: bool) -> Iterator[Office]:
+    """Give a title to the name after it, and a plural title to all the names joined to it."""
+    phrase = _add_state(line, phrase, name)
+    yield _make(line, phrase, name, "office.before")
+    if not is_shared:
+        return
+    last = name
+    for other in people:
+        if other.start <= last.end or not _is_joined(line, last.end, other.start):
+            continue
+        yield _make(line, _add_state(line, phrase, other), other, "office.shared")
+        last = other
+
+
+def _is_joined(line: Line, start: int, end: int) -> bool:
+    """Whether only a comma, "and" or "of STATE" stands between two names."""
+    at = start
+    while at < end:
+        name = line.names[at]
+        if line.low[at] in (",", "and", "&"):
+            at += 1
+        elif line.low[at] == "of" and (after := line.name(at + 1)) is not None and after.kind in ("state", "place"):
+            at = after.end
+        elif name is not None and name.kind == "adjective":
+            at = name.end
+        else:
+            return False
+    return True
+
+
+def _add_state(line: Line, phrase: Phrase, name: Name) -> Phrase:
+    """Take the state or constituency that follows a name: "President Ana Ruiz of Costa Verde"."""
+    after = line.name(name.end + 1)
+    if phrase.of is not None or line.word(name.end) != "of" or after is None:
+        return phrase
+    is_public = line.titles.classes[phrase.head.words] & line.titles.national
+    fits = after.kind in ("state", "place") if is_public else after.kind == "organization"
+    return structs.replace(phrase, of=after.entity) if fits else phrase
+
+
+def _make(line: Line, phrase: Phrase, name: Name, rule: str) -> Office:
+    first, last = min(phrase.shown, name.start), max(phrase.end, name.end)
+    return Office(
+        person=name.entity,
+        role=phrase.role,
+        of=phrase.of if phrase.of != name.entity else None,
+        start=line.tokens[first].start,
+        end=line.tokens[last - 1].end,
+        sentence=line.index,
+        is_former=phrase.is_former,
+        confidence=0.9 if rule == "office.before" else 0.85,
+        rule=rule,
+    )
+
+
+def _read_posts(line: Line, pronouns: Sequence[Mention]) -> Iterator[Office]:
+    """Read "her former post as director of the mint", "Ruiz's term as mayor"."""
+    for at in range(2, len(line.tokens) - 1):
+        if line.low[at] != "as" or line.low[at - 1] not in line.titles.posts:
+            continue
+        owner, start = _find_post_owner(line, at - 2, pronouns)
+        phrase = _read_forward(line, at + 1) if owner is not None else None
+        if phrase is None or owner is None:
+            continue
+        was = bool(line.titles.former & set(line.low[start:at]))
+        held = Name(start, at, owner, "person")
+        yield _make(line, structs.replace(phrase, is_former=phrase.is_former or was), held, "office.post")
+
+
+def _find_post_owner(line: Line, at: int, pronouns: Sequence[Mention]) -> tuple[str | None, int]:
+    """Return the person whose post it is, and the token where the words for the person begin."""
+    while at > 0 and (line.low[at] in line.titles.former or (line.tokens[at].pos in INNER and line.names[at] is None)):
+        at -= 1
+    if at > 0 and line.low[at] in POSSESSIVE and (name := line.names[at - 1]) is not None and name.kind == "person":
+        return name.entity, name.start
+    here = line.tokens[at].start
+    return next((m.entity for m in pronouns if m.start == here), None), at
+
+
+# ---------------------------------------------------------------- before the name
+
+
+def _read_before(line: Line, name: Name, floor: int) -> Iterator[tuple[Phrase, bool]]:
+    """Yield the offices before a name, nearest first, and whether one is a plural that other names share."""
+    at = name.start
+    while line.word(at - 1) in line.titles.honorifics or line.word(at - 1) in QUOTES:
+        at -= 1
+    compact = _read_compact(line, at, floor)
+    for phrase in compact:
+        yield phrase, phrase.head.is_plural
+    if compact:
+        start = min(phrase.start for phrase in compact)
+        may_follow = compact[-1].is_former or bool(line.titles.classes[compact[-1].head.words] & RANKS)
+        if line.word(start - 1) == "," and may_follow:
+            yield from ((phrase, False) for phrase in _read_chain(line, start - 1, floor))
+    elif line.word(at - 1) == ",":
+        if _may_precede(line, name, at - 1, floor):
+            yield from ((phrase, False) for phrase in _read_chain(line, at - 1, floor))
+    elif line.name(at - 1) is not None or line.is_upper(at - 1) or line.word(at - 1) == ")":
+        yield from ((phrase, False) for phrase in _read_chain(line, at, floor)[:1])
+
+
+def _read_compact(line: Line, at: int, floor: int) -> list[Phrase]:
+    """Read the titles right before token `at`: "former Defence Minister General", "founder and chairman"."""
+    found: list[Phrase] = []
+    end = at
+    if line.word(end - 1) == ")" and line.word(end - 3) == "(" and line.tokens[end - 2].text.isupper():
+        end -= 3
+    while (head := _match_before(line, end)) is not None and head.start >= floor:
+        phrase = read_phrase(line, head, floor, end)
+        if line.is_person(phrase.start - 1) and line.word(phrase.start) not in ARTICLES:
+            break
+        found.append(phrase)
+        end = phrase.start
+        if line.word(end - 1) in ("and", "&") and line.match_head(end - 1) is not None:
+            end -= 1
+        if found and line.match_head(end) is not None and line.is_person(end):
+            break
+    return _share_body(found)
+
+
+def _match_before(line: Line, end: int) -> Head | None:
+    """Return the title that ends before token `end`, be it "minister" or "minister-designate"."""
+    if line.word(end - 1) in line.titles.suffixes and line.word(end - 2) in HYPHENS:
+        return line.match_head(end - 2)
+    return line.match_head(end)
+
+
+def _share_body(found: list[Phrase]) -> list[Phrase]:
+    body = next((phrase.of for phrase in found if phrase.of is not None), None)
+    return [structs.replace(phrase, of=phrase.of or body) for phrase in found]
+
+
+def _may_precede(line: Line, name: Name, comma: int, floor: int) -> bool:
+    """Whether "the director, NAME" names the director: not where an opening phrase ends and NAME begins the clause."""
+    after = line.word(name.end)
+    if after in {",", ".", ";", ":", ")", "—", "–", "-", "", "and", "?", "!", "(", "who", "whose"} | QUOTES:
+        return True
+    if name.end - name.start < 2 or line.tokens[min(name.end, len(line.tokens) - 1)].pos in ("ADP", "PART"):
+        return name.end - name.start >= 2
+    chain = _read_chain(line, comma, floor)
+    start = min((phrase.start for phrase in chain), default=0)
+    return start == 0 or line.word(start - 1) in QUOTES | {",", "but", "and", "while", "when", "that", "as"}
+
+
+def _read_chain(line: Line, end: int, floor: int) -> list[Phrase]:
+    """Read the office phrases that end at token `end`, and those that commas join before them."""
+    found: list[Phrase] = []
+    while (phrases := _read_long(line, end, floor)) and phrases[0].start > 0:
+        found += phrases
+        end = phrases[-1].start - 1
+        if line.word(end) != "," or end <= floor:
+            return found
+    return found + phrases
+
+
+def _read_long(line: Line, end: int, floor: int) -> list[Phrase]:
+    """Read the phrase that reaches token `end` with its complements; coordinated titles give one office each."""
+    low = max(floor, end - WINDOW)
+    start = end
+    while start > low and not _is_break(line, start - 1, end):
+        start -= 1
+    for at in range(start + 1, end + 1):
+        head = line.match_head(at)
+        if head is None or head.start < start or _is_longer(line, head):
+            continue
+        phrase = read_phrase(line, head, start, end)
+        if phrase.end == end:
+            before = line.match_head(phrase.start - 1) if line.word(phrase.start - 1) in ("and", "&") else None
+            if before is not None and before.start >= start:
+                return _share_body([phrase, read_phrase(line, before, start, before.end)])
+            return [phrase]
+    return []
+
+
+def _is_longer(line: Line, head: Head) -> bool:
+    """Whether a longer title goes on where this one ends: "secretary" in "secretary general"."""
+    after = line.match_head(head.end + 1)
+    return after is not None and after.start <= head.start
+
+
+def _is_break(line: Line, at: int, end: int) -> bool:
+    """Whether an office phrase cannot reach across token `at`."""
+    if line.names[at] is not None:
+        return line.is_person(at) and line.word(line.names[at].end) not in POSSESSIVE  # type: ignore[union-attr]
+    token, word = line.tokens[at], line.low[at]
+    if word in line.titles.modifiers or word in line.titles.former or word in QUOTES | HYPHENS | {"(", ")"}:
+        return False
+    if word == ",":
+        return not (line.word(at + 1) in line.low[at + 1 : end] and {"and", "&"} & set(line.low[at + 1 : at + 6]))
+    return token.pos in ("VERB", "AUX", "SCONJ", "PUNCT", "SPACE", "INTJ") or word in (
+        "who",
+        "which",
+        "that",
+        "he",
+        "she",
+    )
+
+
+# ---------------------------------------------------------------- after the name
+
+
+def _read_after(line: Line, name: Name, *, has_title: bool) -> Iterator[Phrase]:
+    """Yield the offices that an apposition, brackets, a copula or a relative clause gives the person before it."""
+    at = name.end
+    if line.word(at) == "," and line.word(at + 1).isdigit() and line.word(at + 2) == ",":
+        at += 2
+    opening = line.word(at)
+    if opening in {",", "(", "—", "–", "-"} and at + 1 < len(line.tokens):
+        at += 1
+    elif opening not in COPULAS or line.word(name.start - 1) in SUPPOSING:
+        return
+    is_past = False
+    while line.word(at) in NOW | PAST | COPULAS:
+        is_past = is_past or line.word(at) in PAST | {"was", "were"}
+        at += 1
+    is_clause = line.word(at - 1) in COPULAS
+    phrases = _read_joined(line, at)
+    if phrases and not is_clause and opening == "," and _belongs_to_next(line, phrases[0], has_title=has_title):
+        return
+    yield from (structs.replace(phrase, is_former=True) if is_past else phrase for phrase in phrases)
+
+
+def _read_joined(line: Line, at: int) -> list[Phrase]:
+    """Read office phrases joined by "and": "president and chief executive of Norvik"."""
+    found: list[Phrase] = []
+    while (phrase := _read_forward(line, at)) is not None:
+        if found and _has_same_body(line, found[-1], phrase):
+            found[-1] = structs.replace(found[-1], of=phrase.of)
+        found.append(phrase)
+        at = phrase.end
+        if line.word(at) == "," and line.word(at + 1) in ("and", "&"):
+            at += 1
+        if line.word(at) not in ("and", "&"):
+            break
+        at += 2 if line.word(at + 1) in NOW else 1
+    return found
+
+
+def _has_same_body(line: Line, first: Phrase, second: Phrase) -> bool:
+    """Whether the body of the second of two joined offices is the first one's too."""
+    is_bare = first.of is None and first.end == first.head.end and second.start == second.head.start
+    return is_bare and bool(line.titles.classes[first.head.words] & {"company", "body"}) and not second.is_former
+
+
+def _read_forward(line: Line, at: int) -> Phrase | None:
+    """Read the noun phrase at token `at` if its head is a title."""
+    start = at
+    while line.word(at) in ARTICLES or line.word(at) in OWNERS:
+        at += 1
+    head: Head | None = None
+    end = at
+    while end < len(line.tokens) and _is_inner(line, end):
+        end += 1
+        head = line.match_head(end) or head
+    if head is None or head.start < start:
+        return None
+    if head.end < end and not (head.end == end - 1 and line.word(end - 1) in HYPHENS):
+        return None
+    following = line.word(end)
+    if following in POSSESSIVE or (line.is_person(end) and end == head.end):
+        return None
+    is_feat = following == "to" and end + 1 < len(line.tokens) and line.tokens[end + 1].pos == "VERB"
+    if head.is_plural or is_feat:  # "the first president to visit the island"
+        return None
+    return read_phrase(line, head, start, len(line.tokens))
+
+
+def _is_inner(line: Line, at: int) -> bool:
+    name, word = line.names[at], line.low[at]
+    if name is not None:
+        return name.kind != "person" or line.word(name.end) in POSSESSIVE
+    if word in line.titles.modifiers or word in line.titles.former or word in line.titles.epithets:
+        return True
+    if word in PREPOSITIONS and not _is_title_word(line, at):
+        return False
+    if line.word(at - 1) in HYPHENS and line.tokens[at - 1].end == line.tokens[at].start:
+        return True
+    return line.tokens[at].pos in INNER or word in POSSESSIVE | HYPHENS or _is_title_word(line, at)
+
+
+def _is_title_word(line: Line, at: int) -> bool:
+    """Whether a token stands inside or at the end of a title: "of" in "secretary of state"."""
+    return any(
+        (head := line.match_head(end)) is not None and head.start <= at
+        for end in range(at + 1, at + 4)
+        if end <= len(line.low)
+    )
+
+
+def _belongs_to_next(line: Line, phrase: Phrase, *, has_title: bool) -> bool:
+    """Whether a phrase after a comma is the title of the next person in a list."""
+    if line.is_person(phrase.end):
+        return True
+    is_followed = line.word(phrase.end) == "," and line.is_person(phrase.end + 1)
+    return is_followed and has_title
