@@ -248,6 +248,11 @@ def test_a_broken_side_file_costs_the_metadata_and_not_the_report(side: bytes, r
 # ---------------------------------------------------------------- limits
 
 
+def test_halves_of_characters_in_a_side_file_are_dropped() -> None:
+    side = b'{"outlet": "Fjord\\ud800 Post\\u0000"}'
+    assert read("a.txt", "The ferry sank.", side).metadata.outlet == "Fjord Post"
+
+
 def test_a_file_over_the_limit_is_refused() -> None:
     assert refuse("a.html", b"x" * 3_000_000, max_bytes=2_000_000) == "a.html: 3 MB, limit 2 MB; raise max_bytes"
 

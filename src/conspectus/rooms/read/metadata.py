@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,6 +31,7 @@ KEYS = {
     "lang": "language",
 }
 NOTHING = frozenset({"", "null", "none", "~", "n/a", "unknown"})
+UNPRINTABLE = frozenset({"Cc", "Cs"})  # control characters, and halves of characters that no file can hold
 RULE = "---"
 PAIR = re.compile(r"^([A-Za-z][A-Za-z0-9_-]{0,30})[ \t]*:(?:[ \t]+(.*)|)$")
 ITEM = re.compile(r"^[ \t]*-[ \t]+(.*)$")
@@ -131,7 +133,7 @@ def _read_word(value: object) -> str | None:
         value = value[0]
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    word = " ".join(str(value).split())
+    word = "".join(c for c in " ".join(str(value).split()) if unicodedata.category(c) not in UNPRINTABLE)
     return None if word.lower() in NOTHING else word
 
 

@@ -78,6 +78,8 @@ def _join_generic(pool: Pool) -> None:
     for roots in _group(pool, keys):
         for left, right in combinations(roots, 2):
             ours, theirs = pool.find(left), pool.find(right)
+            if ours == theirs:
+                continue
             is_home = pool.main_state(ours) == pool.main_state(theirs) != ""
             if is_home or pool.relate(ours, theirs) >= CLOSE:
                 pool.join(left, right, "same-name", 0.85)

@@ -78,6 +78,7 @@ class Pool:
         self.rules: dict[int, dict[str, float]] = defaultdict(dict)
         self.shared: dict[str, dict[int, int]] = {}
         self.by_adjective: dict[str, set[str]] = {}
+        self._main: dict[int, str] = {}  # main states, until a set grows
 
     def find(self, number: int) -> int:
         """Return the set that an entity is in."""
@@ -124,10 +125,12 @@ class Pool:
 
     def main_state(self, root: int) -> str:
         """Return the name of the state that the documents of a set name most."""
-        counts: Counter[str] = Counter()
-        for document in self.documents[root]:
-            counts.update(self.states.get(document, {}))
-        return min(counts, key=lambda name: (-counts[name], name), default="")
+        if root not in self._main:
+            counts: Counter[str] = Counter()
+            for document in self.documents[root]:
+                counts.update(self.states.get(document, {}))
+            self._main[root] = min(counts, key=lambda name: (-counts[name], name), default="")
+        return self._main[root]
 
     def join(self, left: int, right: int, rule: str, confidence: float) -> bool:
         """Make two sets one, unless identifiers of the same scheme differ."""
@@ -137,6 +140,7 @@ class Pool:
         if any(self.ids[right].get(scheme, value) != value for scheme, value in self.ids[left].items()):
             return False
         left, right = min(left, right), max(left, right)
+        self._main.pop(left, None)
         self.parent[right] = left
         self.members[left] = sorted(self.members[left] + self.members.pop(right))
         self.documents[left] |= self.documents.pop(right)

@@ -1,0 +1,72 @@
+"""The Python API: build a dossier from reports, open it, ask it."""
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
+
+from conspectus import dossier
+from conspectus.settings import Settings
+
+if TYPE_CHECKING:
+    from conspectus.builder import BuildSummary, Progress
+
+
+class Dossier(dossier.Dossier):
+    """A dossier open for reading; use it in a `with` statement or call `close()`.
+
+    Its lists are tuples of frozen records in a fixed order: `documents()`, `entities()`, `mentions()`, `roles()`,
+    `figures()`, `expressions()`, `frames()`, `sentences()`, `ledger()`, `left_out()`, `skipped()`. One thing at a time:
+    `sentence(id_or_words)`, `search(words)`, `explain(id)`, `counts()`, `build_info()`.
+    """
+
+    def export(self, stream: TextIO, *, format: Literal["json"] = "json") -> None:
+        """Write the dossier to a text stream, UTF-8 if it is a file. The same pile gives the same bytes."""
+        from conspectus.export import write_json  # noqa: PLC0415  (only when asked for)
+
+        {"json": write_json}[format](self, stream)
+
+
+def build(
+    paths: Iterable[str | Path] | str | Path,
+    output: str | Path,
+    *,
+    settings: Settings | None = None,
+    progress: "Callable[[Progress], None] | None" = None,
+) -> "BuildSummary":
+    """Read reports into a dossier; what an existing dossier at `output` holds of the same reports is not read again.
+
+    Args:
+        paths: files and folders of reports (.txt, .md, .html, .pdf, .docx); "-" is standard input.
+        output: the dossier, one file. It is replaced in one step when all is done.
+        settings: limits in bytes, characters and seconds, and the user's own knowledge files.
+        progress: called with a `Progress` at each step, from the calling thread.
+
+    Returns:
+        A summary: counts, reports read and reused, and every report that was skipped, with the reason.
+
+    Raises:
+        UsageError: a path is missing, or there is no report.
+        UnreadableError: no report can be read.
+        KnowledgeError: a knowledge file does not hold what is expected.
+        DossierError: `output` exists and is no dossier, or cannot be written.
+    """
+    from conspectus.builder import build_dossier  # noqa: PLC0415  (brings readers and parser)
+
+    given = [paths] if isinstance(paths, str | Path) else list(paths)
+    return build_dossier(
+        given, output, settings=settings or Settings(), stdin=_find_stdin(), watch=progress or (lambda _: None)
+    )
+
+
+def _find_stdin() -> BinaryIO | None:
+    return getattr(sys.stdin, "buffer", None)
+
+
+def open(path: str | Path) -> Dossier:
+    """Open a dossier for reading.
+
+    Raises:
+        DossierError: there is no such file, it is no dossier, or a newer version wrote it.
+    """
+    return Dossier(path)

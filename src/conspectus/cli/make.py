@@ -1,0 +1,167 @@
+"""Make: the commands that write files: build, export, page."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from conspectus.cli.status import EXIT_SKIPPED
+from conspectus.cli.terminal import make_console, make_text, open_output
+from conspectus.settings import Settings
+
+if TYPE_CHECKING:
+    from conspectus.builder import BuildSummary, Progress
+
+DossierArgument = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier.", show_default=False)]
+
+BUILD_HELP = """
+Read reports into a dossier.
+
+Takes .txt, .md, .html, .pdf and .docx files, folders of them, and [bold]-[/bold] for standard input. A side file
+NAME.meta.json gives what a report does not say of itself: outlet, title, authors, published, url. Reports that the
+dossier already holds are not read again. What cannot be read is listed with the reason, and the exit status is 3.
+
+[dim]$ conspectus build reports -o pile.dossier[/dim]
+
+[dim]$ conspectus build a.html b.pdf more/ -o pile.dossier --knowledge offices.toml[/dim]
+
+[dim]$ curl https://example.org/report.txt | conspectus build - -o pile.dossier[/dim]
+"""
+
+EXPORT_HELP = """
+Write a dossier as JSON for other programs.
+
+The same reports give the same bytes.
+
+[dim]$ conspectus export pile.dossier -o pile.json[/dim]
+
+[dim]$ conspectus export pile.dossier | jq '.roles[].role'[/dim]
+"""
+
+PAGE_HELP = """
+Write a dossier as one HTML file to read and to send.
+
+It needs nothing but itself: no network, no other file.
+
+[dim]$ conspectus page pile.dossier -o pile.html[/dim]
+"""
+
+
+class Format(StrEnum):
+    """Formats of an export."""
+
+    json = "json"
+
+
+def build(  # noqa: PLR0913, PLR0917  (each is an option)
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATHS", help="Reports, folders of them, or -.", show_default=False)
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DOSSIER", help="The dossier to write.", show_default=False)
+    ],
+    knowledge: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Your own word lists, added to the built-in ones. Repeatable."),
+    ] = None,
+    max_bytes: Annotated[
+        int, typer.Option(min=1, metavar="N", help="Largest report, in bytes.")
+    ] = Settings().max_bytes,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="S", help="Longest time to read one file, in seconds.")] = (
+        Settings().timeout_s
+    ),
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no summary.")] = False,
+) -> None:
+    """Build a dossier and sum up what is in it."""
+    from conspectus import api  # noqa: PLC0415  (brings what reads files)
+
+    settings = Settings(max_bytes=max_bytes, timeout_s=timeout, knowledge=tuple(knowledge or ()))
+    with _watching(quiet=quiet) as watch:
+        summary = api.build(paths, output, settings=settings, progress=watch)
+    if not quiet:
+        _show_summary(summary)
+    if summary.skipped:
+        raise typer.Exit(EXIT_SKIPPED)
+
+
+@contextmanager
+def _watching(*, quiet: bool) -> "Iterator[Callable[[Progress], None]]":
+    """Show on standard error how far the build is, if that is a terminal."""
+    console = make_console(is_error=True)
+    if quiet or not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("") as status:
+
+        def show(progress: "Progress") -> None:
+            status.update(make_text(_describe(progress)))
+
+        yield show
+
+
+def _describe(progress: "Progress") -> str:
+    if progress.stage == "read":
+        return f"reading {progress.done} of {progress.total}: {progress.path}"
+    return {
+        "gather": "looking for reports",
+        "load": "loading the parser",
+        "resolve": "settling who is who",
+        "store": "writing the dossier",
+    }[progress.stage]
+
+
+def _show_summary(summary: "BuildSummary") -> None:
+    console, counts = make_console(), summary.counts
+    dates = f", {counts.first} to {counts.last}" if counts.first and counts.last else ", undated"
+    console.print(make_text(f"{summary.path}: {_count(counts.documents, 'document')}{dates}", "bold"))
+    lines = [
+        f"{_count(counts.entities, 'entity', 'entities')}, {_count(counts.roles, 'role')}, "
+        f"{_count(counts.figures, 'figure')}, {_count(counts.expressions, 'date')}",
+        f"{_count(counts.used + counts.unused, 'sentence')}: {counts.used} with findings, {counts.unused} without",
+        "nothing changed since it was built"
+        if summary.is_unchanged
+        else f"{_count(summary.read, 'report')} read, {summary.reused} reused",
+    ]
+    if summary.skipped:
+        lines.append(f"{_count(len(summary.skipped), 'report')} skipped:")
+        lines += [f"  {s.reason if s.path in s.reason else f'{s.path}: {s.reason}'}" for s in summary.skipped]
+    for line in lines:
+        console.print(make_text(f"  {line}"))
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def export(
+    dossier: DossierArgument,
+    format: Annotated[Format, typer.Option(metavar="NAME", help="The format: json.")] = Format.json,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="The file to write, - for standard output.")
+    ] = "-",
+) -> None:
+    """Write a dossier in another format."""
+    from conspectus import api  # noqa: PLC0415
+
+    with api.open(dossier) as opened, open_output(output) as stream:
+        opened.export(stream, format=format.value)
+
+
+def page(
+    dossier: DossierArgument,
+    output: Annotated[
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The file to write, - for standard output.", show_default=False
+        ),
+    ],
+) -> None:
+    """Write a dossier as a page."""
+    from conspectus import api  # noqa: PLC0415
+    from conspectus.web.page import write_page  # noqa: PLC0415
+
+    with api.open(dossier) as opened, open_output(output) as stream:
+        write_page(opened, stream)

@@ -1,0 +1,47 @@
+"""Ledger: a sentence in which nothing was read -> the reason why."""
+
+import re
+from collections.abc import Iterable
+
+from conspectus.records import Reading
+
+HEADING = "title or heading only"
+QUESTION = "question"
+SHORT = "too short"
+DATE = "only a date"
+REFERENCE = "only pronouns or adjectives refer"
+NOTHING = "no name, office or figure"
+REASONS = (HEADING, QUESTION, SHORT, DATE, REFERENCE, NOTHING)
+
+_WORD = re.compile(r"\w+")
+_QUESTION = re.compile(r"\?[\"'”’»)\]]*$")
+_FEWEST_WORDS = 3  # two words ("Not yet.", "Read more") make no clause about anyone
+
+
+def account_sentences(reading: Reading) -> tuple[str | None, ...]:
+    """Return for each sentence why nothing was read in it, None where something was.
+
+    A sentence counts as used by a mention of form name or title, a role or a figure.
+    """
+    used = {m.sentence for m in reading.naming.mentions if m.form in {"name", "title"}}
+    used |= {role.sentence for role in reading.roles} | {figure.sentence for figure in reading.figures}
+    dated = {e.sentence for e in reading.dating.expressions}
+    referring = {m.sentence for m in reading.naming.mentions}
+    return tuple(
+        None if s.index in used else _find_reason(reading, s.index, dated=dated, referring=referring)
+        for s in reading.sentences
+    )
+
+
+def _find_reason(reading: Reading, index: int, *, dated: Iterable[int], referring: Iterable[int]) -> str:
+    extent = reading.sentences[index]
+    text = reading.document.text[extent.start : extent.end]
+    if reading.document.blocks[extent.block].kind in {"title", "heading"}:
+        return HEADING
+    if _QUESTION.search(text):
+        return QUESTION
+    if len(_WORD.findall(text)) < _FEWEST_WORDS:
+        return SHORT
+    if index in referring:
+        return REFERENCE
+    return DATE if index in dated else NOTHING

@@ -1,0 +1,112 @@
+"""Opened: a dossier open for reading, with what it can say about one thing."""
+
+from types import TracebackType
+from typing import Self
+
+from conspectus.dossier.items import (
+    DocumentItem,
+    Explanation,
+    SentenceItem,
+    Subject,
+)
+from conspectus.dossier.views import Views
+from conspectus.errors import UsageError
+from conspectus.records import Entity, Span
+
+
+class Dossier(Views):
+    """A dossier open for reading: `with Dossier(path) as dossier: ...`."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def ledger(self, *, unused: bool = False, document: str | None = None) -> tuple[SentenceItem, ...]:
+        """List every sentence with what it became; `unused` keeps those in which nothing was read."""
+        return self.sentences(document=document, unused=unused)
+
+    def sentence(self, words: str) -> SentenceItem:
+        """Find one sentence: by its id or the id of a finding in it (its beginning will do), else by words.
+
+        Where several sentences hold the words, the best match is returned.
+
+        Raises:
+            UsageError: nothing is meant by the words, or several ids begin so.
+        """
+        ids = self.find_ids(words) if "-" in words else ()
+        found = self.explain(words).sentence if ids else next(iter(self.search(words, limit=1)), None)
+        if found is None:
+            raise UsageError(
+                f"{words}: no sentence has this id or these words; `conspectus ledger` lists all sentences"
+            )
+        return found
+
+    def explain(self, id: str) -> Explanation:
+        """Show why something is in the dossier, by its id or the beginning of its id.
+
+        Raises:
+            UsageError: nothing has this id, or several begin so.
+        """
+        found = self.find_ids(id)
+        if len(found) != 1:
+            several = f"several ids begin so: {', '.join(found[:5])}" if found else "nothing in the dossier has this id"
+            raise UsageError(f"{id}: {several}; `conspectus show` lists ids")
+        record = self._record(found[0])
+        evidence = self._evidence(record)
+        sentence = self._sentence_of(record, evidence)
+        return self._explain(record, evidence, sentence)
+
+    def _record(self, id: str) -> Subject:
+        lists = (self.documents, self.sentences, self.entities, self.roles, self.figures)
+        return next(record for read in lists for record in read(id=id))
+
+    def _evidence(self, record: Subject) -> tuple[Span, ...]:
+        if isinstance(record, DocumentItem):
+            return record.published.evidence
+        if isinstance(record, Entity):
+            mentions = self.mentions(entity=record.id)
+            return tuple(m.span for m in sorted(mentions, key=lambda m: m.form != "name"))
+        return (record.span,)
+
+    def _sentence_of(self, record: Subject, evidence: tuple[Span, ...]) -> SentenceItem | None:
+        if isinstance(record, DocumentItem) or not evidence:
+            return None
+        first = evidence[0]
+        held = (s for s in self.sentences(document=first.document) if s.span.start <= first.start < s.span.end)
+        return next(held, None)
+
+    def _explain(
+        self,
+        record: Subject,
+        evidence: tuple[Span, ...],
+        sentence: SentenceItem | None,
+    ) -> Explanation:
+        """Gather what stands in the sentence, and name every entity in it."""
+        if sentence is None:
+            document = record if isinstance(record, DocumentItem) else None
+            return Explanation(record, document, None, evidence, (), (), (), (), (), ())
+        at, index = sentence.span.document, sentence.index
+        mentions = self.mentions(document=at, sentence=index)
+        frames = self.frames(document=at, sentence=index)
+        roles = self.roles(document=at, sentence=index)
+        figures = self.figures(document=at, sentence=index)
+        named = {m.entity for m in mentions} | {e for f in figures for e in f.about}
+        named |= {e for f in frames for a in f.frame.arguments for e in (*a.phrase.entities, *a.phrase.inside)}
+        named |= {e for f in frames for e in [f.frame.holder.entity] if e}
+        named |= {e for r in roles for e in (r.person, r.of) if e}
+        return Explanation(
+            record=record,
+            document=self.documents(id=at)[0],
+            sentence=sentence,
+            evidence=evidence,
+            mentions=mentions,
+            expressions=self.expressions(document=at, sentence=index),
+            frames=frames,
+            roles=roles,
+            figures=figures,
+            entities=tuple(entity for id in sorted(named) for entity in self.entities(id=id)),
+        )

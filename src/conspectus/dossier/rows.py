@@ -1,0 +1,133 @@
+"""Rows: one row of a table -> the record that it holds."""
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from conspectus.dossier.items import (
+    DocumentItem,
+    ExpressionItem,
+    FrameItem,
+    MentionItem,
+    SentenceItem,
+)
+from conspectus.records import Block, Cut, Document, Entity, Figure, Frame, Published, Role, Span, Time
+
+
+@cache
+def _frame_decoder() -> msgspec.json.Decoder[Frame]:
+    return msgspec.json.Decoder(Frame)
+
+
+def read_span(row: sqlite3.Row) -> Span:
+    """Read where a row's span stands and what it says."""
+    return Span(row["document"], row["start"], row["end"], row["text"])
+
+
+def read_time(row: sqlite3.Row, prefix: str) -> Time | None:
+    """Read the five columns that hold a time; None where there is none."""
+    precision = row[f"{prefix}_precision"]
+    if precision is None:
+        return None
+    earliest, latest = (_read_day(row[f"{prefix}_{end}"]) for end in ("earliest", "latest"))
+    return Time(earliest, latest, precision, row[f"{prefix}_text"], row[f"{prefix}_anchor"])
+
+
+def _read_day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)
+
+
+def _require_time(row: sqlite3.Row, prefix: str) -> Time:
+    time = read_time(row, prefix)
+    assert time is not None  # noqa: S101  (the schema holds it)
+    return time
+
+
+def read_document(
+    row: sqlite3.Row, *, blocks: Sequence[sqlite3.Row], cuts: Sequence[sqlite3.Row], evidence: Sequence[sqlite3.Row]
+) -> DocumentItem:
+    """Read a document, given the rows of its blocks, of what was cut and of its date's evidence."""
+    document = Document(
+        id=row["id"],
+        path=row["path"],
+        outlet=row["outlet"],
+        title=row["title"],
+        authors=tuple(json.loads(row["authors"])),
+        language=row["language"],
+        translated_from=row["translated_from"],
+        text=row["text"],
+        blocks=tuple(Block(b["start"], b["end"], b["kind"]) for b in blocks),
+        left_out=tuple(Cut(c["text"], c["reason"]) for c in cuts),
+        dateline=row["dateline"],
+        declared=row["declared"],
+        url=row["url"],
+    )
+    spans = tuple(Span(e["source"], e["start"], e["end"], e["text"]) for e in evidence)
+    published = Published(_require_time(row, "published"), row["published_basis"], spans, row["published_reason"])
+    return DocumentItem(document, published)
+
+
+def read_sentence(row: sqlite3.Row, records: tuple[str, ...]) -> SentenceItem:
+    """Read a sentence, given the ids of what was read in it."""
+    return SentenceItem(row["id"], row["position"], read_span(row), row["kind"], records, row["reason"])
+
+
+def read_entity(row: sqlite3.Row, aliases: tuple[str, ...]) -> Entity:
+    """Read an entity, given its aliases."""
+    ids = json.loads(row["ids"])
+    return Entity(row["id"], row["kind"], row["name"], aliases, ids, row["confidence"], row["rule"])
+
+
+def read_mention(row: sqlite3.Row) -> MentionItem:
+    """Read a mention."""
+    return MentionItem(read_span(row), row["entity"], row["form"], row["sentence"], row["confidence"], row["rule"])
+
+
+def read_expression(row: sqlite3.Row) -> ExpressionItem:
+    """Read a time expression."""
+    time = read_time(row, "time")
+    return ExpressionItem(read_span(row), row["position"], row["sentence"], row["kind"], row["form"], time, row["rule"])
+
+
+def read_frame(row: sqlite3.Row) -> FrameItem:
+    """Read a frame from its JSON."""
+    return FrameItem(row["document"], _frame_decoder().decode(row["frame"]))
+
+
+def read_role(row: sqlite3.Row) -> Role:
+    """Read a role."""
+    return Role(
+        id=row["id"],
+        person=row["person"],
+        role=row["role"],
+        of=row["body"],
+        observed=_require_time(row, "observed"),
+        span=read_span(row),
+        sentence=row["sentence"],
+        is_former=bool(row["is_former"]),
+        confidence=row["confidence"],
+        rule=row["rule"],
+    )
+
+
+def read_figure(row: sqlite3.Row, about: tuple[str, ...]) -> Figure:
+    """Read a figure, given the entities that it is about."""
+    return Figure(
+        id=row["id"],
+        span=read_span(row),
+        measure=row["measure"],
+        value=row["value"],
+        low=row["low"],
+        high=row["high"],
+        unit=row["unit"],
+        bound=row["bound"],
+        time=read_time(row, "time"),
+        about=about,
+        sentence=row["sentence"],
+        confidence=row["confidence"],
+        rule=row["rule"],
+    )

@@ -1,0 +1,221 @@
+"""Views: read-only queries on a dossier, each returning records in an order of its own."""
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from pathlib import Path
+
+from conspectus.dossier import rows
+from conspectus.dossier.items import (
+    BuildInfo,
+    Counts,
+    DocumentItem,
+    ExpressionItem,
+    FrameItem,
+    LeftOutItem,
+    MentionItem,
+    SentenceItem,
+)
+from conspectus.dossier.schema import open_file
+from conspectus.errors import DossierError, UsageError
+from conspectus.records import Entity, Figure, Role, Skipped
+
+_LEDGER = (
+    "(SELECT s.*, l.reason FROM sentences AS s JOIN ledger AS l ON (l.document, l.sentence) = (s.document, s.position))"
+)
+_PLACE = "document, position"
+_SPAN = 'document, start, "end"'
+_TERM = re.compile(r'"([^"]*)"|(\S+)')
+_TERM_MARKS = re.compile(r'["\x00]')
+_LETTER = re.compile(r"\w")
+
+
+class Views:
+    """All queries on one dossier.
+
+    Every list is a tuple of records in a fixed order. Filters take ids as the records give them and are joined by
+    "and"; None filters nothing.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        """Open the file.
+
+        Raises:
+            DossierError: there is no such file, it is no dossier, or a newer version wrote it.
+        """
+        self.path = Path(path)
+        self._connection = open_file(self.path)
+
+    def close(self) -> None:
+        """Close the file; nothing can be asked any more."""
+        self._connection.close()
+
+    # ------------------------------------------------------------ documents and sentences
+
+    def documents(self, *, id: str | None = None) -> tuple[DocumentItem, ...]:
+        """List documents by publication date, undated ones last."""
+        blocks, cuts, evidence = (
+            self._group(table, "document", document=id) for table in ("blocks", "left_out", "publication_evidence")
+        )
+        found = self._select("documents", "published_earliest IS NULL, published_earliest, id", id=id)
+        return tuple(
+            rows.read_document(row, blocks=blocks[row["id"]], cuts=cuts[row["id"]], evidence=evidence[row["id"]])
+            for row in found
+        )
+
+    def sentences(
+        self,
+        *,
+        document: str | None = None,
+        index: int | None = None,
+        id: str | None = None,
+        unused: bool = False,
+    ) -> tuple[SentenceItem, ...]:
+        """List sentences by document and place, each with what was read in it or the reason why nothing was.
+
+        This is the ledger; `unused` keeps the sentences in which nothing was read.
+        """
+        found = self._select(_LEDGER, _PLACE, document=document, position=index, id=id)
+        only = found[0] if len(found) == 1 else None
+        records = defaultdict(list)
+        for row in self._select(
+            "findings",
+            "record",
+            document=only["document"] if only else document,
+            sentence=only["position"] if only else index,
+        ):
+            records[row["document"], row["sentence"]].append(row["record"])
+        items = (rows.read_sentence(row, tuple(records[row["document"], row["position"]])) for row in found)
+        return tuple(item for item in items if not (unused and item.records))
+
+    def search(self, words: str, *, limit: int = 20) -> tuple[SentenceItem, ...]:
+        """Find sentences that hold all the words in any form ("agree" finds "agreed"), best matches first.
+
+        Words in double quotes stand together in that order.
+        """
+        terms = [_TERM_MARKS.sub(" ", quoted or word).strip() for quoted, word in _TERM.findall(words)]
+        query = " ".join(f'"{term}"' for term in terms if _LETTER.search(term))
+        if not query:
+            return ()
+        found = self._run(
+            "SELECT s.id FROM sentence_search AS f JOIN sentences AS s ON s.number = f.rowid "
+            "WHERE sentence_search MATCH ? ORDER BY f.rank, s.number LIMIT ?",
+            query,
+            limit,
+        )
+        return tuple(self.sentences(id=row["id"])[0] for row in found)
+
+    def left_out(self, *, document: str | None = None) -> tuple[LeftOutItem, ...]:
+        """List what was cut from documents, in the order of the text."""
+        found = self._select("left_out", _PLACE, document=document)
+        return tuple(LeftOutItem(row["document"], row["text"], row["reason"]) for row in found)
+
+    def skipped(self) -> tuple[Skipped, ...]:
+        """List the reports that could not be read, by path."""
+        return tuple(Skipped(row["path"], row["stage"], row["reason"]) for row in self._select("skipped", "position"))
+
+    # ------------------------------------------------------------ names
+
+    def entities(self, *, kind: str | None = None, id: str | None = None) -> tuple[Entity, ...]:
+        """List entities by name."""
+        aliases = self._group("aliases", "entity", entity=id)
+        found = self._select("entities", "name, kind, id", kind=kind, id=id)
+        return tuple(rows.read_entity(row, tuple(a["alias"] for a in aliases[row["id"]])) for row in found)
+
+    def mentions(
+        self, *, document: str | None = None, sentence: int | None = None, entity: str | None = None
+    ) -> tuple[MentionItem, ...]:
+        """List mentions by document and place, adjectives ("Russian") among them."""
+        found = self._select("mentions", f"{_SPAN}, entity", document=document, sentence=sentence, entity=entity)
+        return tuple(map(rows.read_mention, found))
+
+    # ------------------------------------------------------------ what was read
+
+    def expressions(self, *, document: str | None = None, sentence: int | None = None) -> tuple[ExpressionItem, ...]:
+        """List time expressions by document and place."""
+        found = self._select("expressions", _PLACE, document=document, sentence=sentence)
+        return tuple(map(rows.read_expression, found))
+
+    def frames(
+        self, *, document: str | None = None, sentence: int | None = None, predicate: str | None = None
+    ) -> tuple[FrameItem, ...]:
+        """List frames by document and index."""
+        found = self._select("frames", _PLACE, document=document, sentence=sentence, predicate=predicate)
+        return tuple(map(rows.read_frame, found))
+
+    def roles(
+        self,
+        *,
+        document: str | None = None,
+        sentence: int | None = None,
+        person: str | None = None,
+        id: str | None = None,
+    ) -> tuple[Role, ...]:
+        """List roles by document and place."""
+        found = self._select("roles", f"{_SPAN}, id", document=document, sentence=sentence, person=person, id=id)
+        return tuple(map(rows.read_role, found))
+
+    def figures(
+        self,
+        *,
+        document: str | None = None,
+        sentence: int | None = None,
+        entity: str | None = None,
+        id: str | None = None,
+    ) -> tuple[Figure, ...]:
+        """List figures by document and place; `entity` keeps those about it."""
+        about = self._group("figure_entities", "figure", figure=id)
+        found = self._select("figures", f"{_SPAN}, id", document=document, sentence=sentence, id=id)
+        figures = (rows.read_figure(row, tuple(a["entity"] for a in about[row["id"]])) for row in found)
+        return tuple(figure for figure in figures if entity is None or entity in figure.about)
+
+    # ------------------------------------------------------------ the dossier itself
+
+    def build_info(self) -> BuildInfo:
+        """Say what the dossier was built with and from."""
+        facts = {row["name"]: row["value"] for row in self._select("build", "name")}
+        return BuildInfo(facts["version"], facts["rules"], json.loads(facts["settings"]), facts["inputs"])
+
+    def counts(self) -> Counts:
+        """Count everything in the dossier."""
+        tables = ("documents", "entities", "mentions", "roles", "figures", "expressions", "frames", "skipped")
+        counted = {table: self._run(f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608
+        used, unused = self._run("SELECT count(*) FILTER (WHERE reason IS NULL), count(reason) FROM ledger")[0]
+        first, last = self._run(
+            "SELECT min(coalesce(published_earliest, published_latest)), "
+            "max(coalesce(published_latest, published_earliest)) FROM documents"
+        )[0]
+        return Counts(**counted, used=used, unused=unused, first=first, last=last)
+
+    def find_ids(self, start: str) -> tuple[str, ...]:
+        """List the ids of documents, sentences, entities, roles and figures that begin so; one that is equal, alone."""
+        found = [
+            row["id"]
+            for table in ("documents", "sentences", "entities", "roles", "figures")
+            for row in self._run(f"SELECT id FROM {table} WHERE substr(id, 1, ?) = ?", len(start), start)  # noqa: S608
+        ]
+        return (start,) if start in found else tuple(sorted(found))
+
+    # ------------------------------------------------------------ asking
+
+    def _run(self, sql: str, *values: str | int | None) -> list[sqlite3.Row]:
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.ProgrammingError as error:
+            raise UsageError(f"{self.path}: the dossier is closed; ask inside its `with` statement") from error
+        except sqlite3.DatabaseError as error:
+            raise DossierError(f"{self.path}: damaged ({error}); build it again") from error
+
+    def _select(self, table: str, order: str, **filters: str | int | None) -> list[sqlite3.Row]:
+        """Select all columns of the rows that pass the filters; names of tables and columns are our own."""
+        wanted = {column: value for column, value in filters.items() if value is not None}
+        where = " AND ".join(f"{column} = ?" for column in wanted) or "1"
+        return self._run(f"SELECT * FROM {table} WHERE {where} ORDER BY {order}", *wanted.values())  # noqa: S608
+
+    def _group(self, table: str, column: str, **filters: str | int | None) -> dict[str, list[sqlite3.Row]]:
+        """Select rows and sort them into lists by one column; the table's first two columns are its order."""
+        groups: dict[str, list[sqlite3.Row]] = defaultdict(list)
+        for row in self._select(table, "1, 2", **filters):
+            groups[row[column]].append(row)
+        return groups

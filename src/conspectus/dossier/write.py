@@ -1,0 +1,258 @@
+"""Write: a pile -> a dossier file, all of it or nothing."""
+
+import contextlib
+import glob
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from conspectus.dossier.items import BuildInfo
+from conspectus.dossier.kept import KeptReading
+from conspectus.dossier.ledger import account_sentences
+from conspectus.dossier.schema import create_tables
+from conspectus.errors import DossierError
+from conspectus.records import Argument, Figure, Frame, Phrase, Pile, Reading, Record, Role, Time, make_id
+
+Value = str | int | float | bytes | None
+Plain = dict[str, Any]
+
+
+def write_dossier(path: Path, pile: Pile, *, kept: Iterable[KeptReading], build: BuildInfo) -> None:
+    """Write a dossier in one transaction to a file beside `path`, then put it in the place of `path`.
+
+    Whenever the program is stopped, `path` holds the old dossier, the new one, or nothing if there was none.
+
+    Raises:
+        DossierError: the folder is missing or cannot be written.
+        sqlite3.IntegrityError: a record breaks the law of evidence, which is a fault of the room that made it.
+    """
+    path = path.resolve()  # where a link leads, so that the link stays
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        _clear_partials(path)
+        partial.touch()
+        if path.is_file():
+            shutil.copymode(path, partial)
+    except OSError as error:
+        raise DossierError(f"{path}: cannot be written: {error.strerror}") from error
+    try:
+        _fill_file(partial, pile, kept, build)
+        os.replace(partial, path)
+    except (sqlite3.OperationalError, OSError) as error:  # a full disk, a folder of that name
+        partial.unlink(missing_ok=True)
+        raise DossierError(f"{path}: cannot be written: {error}") from error
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    _sync(path.parent)
+
+
+def _clear_partials(path: Path) -> None:
+    """Remove what killed runs left; a file whose writer still lives stays."""
+    for stale in path.parent.glob(f".{glob.escape(path.name)}.*.partial"):
+        owner = stale.name.removesuffix(".partial").rpartition(".")[2]
+        if owner.isdigit() and not _is_running(int(owner)):
+            stale.unlink(missing_ok=True)
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        return True  # elsewhere signal 0 would end the process
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return process != os.getpid()
+
+
+def _fill_file(partial: Path, pile: Pile, kept: Iterable[KeptReading], build: BuildInfo) -> None:
+    with contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as connection:
+        # nobody reads this file before it is whole, so a journal would only cost time
+        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
+        create_tables(connection)
+        _fill_tables(connection, pile, kept, build)
+        connection.execute("COMMIT")
+    _sync(partial)
+
+
+def _sync(path: Path) -> None:
+    """Have the disk hold what was written; folders can be synced on POSIX only."""
+    if path.is_dir() and os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _fill_tables(connection: sqlite3.Connection, pile: Pile, kept: Iterable[KeptReading], build: BuildInfo) -> None:
+    settings = msgspec.json.encode(build.settings, order="sorted").decode()
+    facts = {"version": build.version, "rules": build.rules, "inputs": build.inputs, "settings": settings}
+    _insert(connection, "build", sorted(facts.items()))
+    for reading in pile.readings:
+        _insert(connection, "documents", [_document_row(reading)])
+    for reading in pile.readings:
+        _fill_document(connection, reading)
+    _insert(connection, "skipped", ((n, s.path, s.stage, s.reason) for n, s in enumerate(pile.skipped)))
+    for entity in pile.entities:
+        ids = msgspec.json.encode(entity.ids, order="sorted").decode()
+        row = (entity.id, entity.kind, entity.name, ids, entity.confidence, entity.rule)
+        _insert(connection, "entities", [row])
+        _insert(connection, "aliases", ((entity.id, alias) for alias in sorted(set(entity.aliases))))
+    for reading in pile.readings:
+        _fill_findings(connection, reading)
+    _insert(connection, "readings", ((k.key, k.document, k.packed) for k in sorted(kept, key=lambda k: k.key)))
+    connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('rebuild')")
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[Value, ...]]) -> None:
+    """Insert rows that hold every column of a table in order."""
+    iterator = iter(rows)
+    first = next(iterator, None)
+    if first is None:
+        return
+    sql = f"INSERT INTO {table} VALUES ({', '.join('?' * len(first))})"  # noqa: S608  (table names are our own)
+    connection.execute(sql, first)
+    connection.executemany(sql, iterator)
+
+
+def _document_row(reading: Reading) -> tuple[Value, ...]:
+    document, published = reading.document, reading.dating.published
+    return (
+        document.id,
+        document.path,
+        document.outlet,
+        document.title,
+        msgspec.json.encode(document.authors).decode(),
+        document.language,
+        document.translated_from,
+        document.url,
+        document.dateline,
+        document.declared,
+        document.text,
+        *_time_columns(published.time),
+        published.basis,
+        published.reason,
+    )
+
+
+def _time_columns(time: Time | None) -> tuple[Value, ...]:
+    if time is None:
+        return (None, None, None, None, None)
+    earliest = time.earliest.isoformat() if time.earliest else None
+    latest = time.latest.isoformat() if time.latest else None
+    return (earliest, latest, time.precision, time.text, time.anchor)
+
+
+def _fill_document(connection: sqlite3.Connection, reading: Reading) -> None:
+    """Insert what a document is made of: its blocks, what was cut, its sentences and how each is accounted for."""
+    document = reading.document
+    at = document.id
+    _insert(connection, "blocks", ((at, n, b.start, b.end, b.kind) for n, b in enumerate(document.blocks)))
+    _insert(connection, "left_out", ((at, n, c.text, c.reason) for n, c in enumerate(document.left_out)))
+    evidence = enumerate(reading.dating.published.evidence)
+    _insert(connection, "publication_evidence", ((at, n, s.document, s.start, s.end, s.text) for n, s in evidence))
+    _insert(connection, "sentences", _sentence_rows(reading))
+    reasons = enumerate(account_sentences(reading))
+    _insert(connection, "ledger", ((at, index, reason) for index, reason in reasons))
+
+
+def _sentence_rows(reading: Reading) -> Iterator[tuple[Value, ...]]:
+    document = reading.document
+    for s in reading.sentences:
+        text, kind = document.text[s.start : s.end], document.blocks[s.block].kind
+        yield (None, make_id("s", document.id, s.start, s.end), document.id, s.index, s.start, s.end, text, kind)
+
+
+def _fill_findings(connection: sqlite3.Connection, reading: Reading) -> None:
+    at = reading.document.id
+    mentions, expressions, frames = reading.naming.mentions, reading.dating.expressions, reading.frames
+    _insert(
+        connection,
+        "mentions",
+        ((at, m.sentence, m.start, m.end, m.text, m.entity, m.form, m.confidence, m.rule) for m in mentions),
+    )
+    _insert(
+        connection,
+        "expressions",
+        (
+            (at, e.index, e.sentence, e.start, e.end, e.text, e.kind, e.form, *_time_columns(e.time), e.rule)
+            for e in expressions
+        ),
+    )
+    _insert(
+        connection,
+        "frames",
+        ((at, f.index, f.sentence, f.start, f.end, f.predicate, _write_frame(f)) for f in frames),
+    )
+    _insert(connection, "roles", map(_role_row, reading.roles))
+    _insert(connection, "figures", map(_figure_row, reading.figures))
+    for figure in reading.figures:
+        _insert(connection, "figure_entities", ((figure.id, n, entity) for n, entity in enumerate(figure.about)))
+
+
+def _write_frame(frame: Frame) -> str:
+    """Write a frame as JSON without what every frame has by default: half of it would be that."""
+    plain = _drop_defaults(msgspec.to_builtins(frame), _defaults(Frame))
+    for argument in plain.get("arguments", ()):
+        argument["phrase"] = _drop_defaults(argument["phrase"], _defaults(Phrase))
+    plain["arguments"] = [_drop_defaults(argument, _defaults(Argument)) for argument in plain.get("arguments", ())]
+    return msgspec.json.encode(plain).decode()
+
+
+def _drop_defaults(plain: Plain, defaults: Plain) -> Plain:
+    return {name: value for name, value in plain.items() if name not in defaults or value != defaults[name]}
+
+
+@cache
+def _defaults(record: type[Record]) -> Plain:
+    """Return what a record's fields hold unless they are told otherwise."""
+    fields = msgspec.structs.fields(record)
+    return {f.name: msgspec.to_builtins(f.default) for f in fields if f.default is not msgspec.NODEFAULT}
+
+
+def _role_row(role: Role) -> tuple[Value, ...]:
+    return (
+        role.id,
+        role.span.document,
+        role.sentence,
+        role.span.start,
+        role.span.end,
+        role.span.text,
+        role.person,
+        role.role,
+        role.of,
+        int(role.is_former),
+        *_time_columns(role.observed),
+        role.confidence,
+        role.rule,
+    )
+
+
+def _figure_row(figure: Figure) -> tuple[Value, ...]:
+    return (
+        figure.id,
+        figure.span.document,
+        figure.sentence,
+        figure.span.start,
+        figure.span.end,
+        figure.span.text,
+        figure.measure,
+        figure.value,
+        figure.low,
+        figure.high,
+        figure.unit,
+        figure.bound,
+        *_time_columns(figure.time),
+        figure.confidence,
+        figure.rule,
+    )

@@ -1,0 +1,221 @@
+"""Kinds: all that speaks for a name in a document -> what it names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from conspectus.records import Kind
+from conspectus.rooms.names.blocks import opens
+from conspectus.rooms.names.clues import head_kind
+from conspectus.rooms.names.lexicon import Known, Namer
+from conspectus.rooms.names.name import Name
+
+KINDS: tuple[Kind, ...] = ("state", "person", "organization", "place", "bloc", "project", "accord", "group")
+AGAIN = 0.25  # what a clue adds when it is met again; swept on the gold piles, 2026-11
+LIMIT = 2.0  # times its weight that one sort of clue may add up to
+SURE, FAIR = 8.0, 4.0
+UNRECORDED = frozenset(
+    {
+        "DATE",
+        "TIME",
+        "EVENT",
+        "WORK_OF_ART",
+        "PRODUCT",
+        "LANGUAGE",
+        "MONEY",
+        "PERCENT",
+        "QUANTITY",
+        "ORDINAL",
+        "CARDINAL",
+    }
+)
+
+
+class Profile:
+    """A name with all its occurrences in a document, and what it is taken for."""
+
+    __slots__ = ("confidence", "key", "kind", "known", "names", "rule", "scores", "words")
+
+    def __init__(self, key: str, names: list[Name]) -> None:
+        self.key = key
+        self.names = names
+        self.words = names[0].words
+        self.known: Known | None = names[0].known
+        self.scores: dict[Kind, float] = {}
+        self.kind: Kind | None = None
+        self.confidence = 0.0
+        self.rule = ""
+
+    def add(self, kind: Kind, weight: float, rule: str) -> None:
+        """Add a clue from the rest of the document, and decide again."""
+        self.scores[kind] = self.scores.get(kind, 0.0) + weight
+        self.decide(rule)
+
+    def decide(self, rule: str = "") -> None:
+        """Take the kind with the highest score."""
+        if not self.scores:
+            return
+        best = max(self.scores, key=lambda k: (round(self.scores[k], 6), -KINDS.index(k)))
+        score = self.scores[best]
+        second = max((s for k, s in self.scores.items() if k != best), default=0.0)
+        margin = score - max(second, 0.0)
+        self.kind = best if score > 0 else None
+        self.confidence = (
+            0.95
+            if score >= SURE and margin >= FAIR
+            else 0.85
+            if score >= FAIR and margin >= 2
+            else 0.65
+            if score >= 2.5 and margin > 0.5
+            else 0.5
+        )
+        self.rule = rule or self.rule
+
+
+def decide_kinds(names: Iterable[Name], namer: Namer) -> dict[str, Profile]:
+    """Decide, for every name of a document, what kind of thing it names; names of nothing that is recorded are left out."""
+    groups: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        groups[name.key].append(name)
+    profiles = {key: Profile(key, found) for key, found in groups.items()}
+    for profile in profiles.values():
+        _score(profile)
+    _learn_people(profiles, namer)
+    _learn_bodies(profiles, namer)
+    return {key: profile for key, profile in profiles.items() if _is_kept(profile, namer)}
+
+
+def _score(profile: Profile) -> None:
+    """Add up clues: each sort counts in full once, a little when it comes again, up to a limit."""
+    sums: dict[tuple[str, str], float] = {}
+    weights: dict[tuple[str, str], float] = {}
+    labels: defaultdict[str, float] = defaultdict(float)
+    for name in profile.names:
+        for kind, weight, source in name.clues:
+            if source == "parser":
+                labels[kind] += weight
+                continue
+            key = (kind, source)
+            if key not in sums:
+                sums[key] = weights[key] = weight
+            else:
+                if abs(weight) > abs(weights[key]):
+                    sums[key] += weight - weights[key]
+                    weights[key] = weight
+                sums[key] += AGAIN * weight
+    for (kind, source), total in sums.items():
+        weight = weights[kind, source]
+        capped = max(min(total, LIMIT * weight), -LIMIT * abs(weight)) if weight > 0 else max(total, LIMIT * weight)
+        profile.scores[kind] = profile.scores.get(kind, 0.0) + capped  # type: ignore[index, call-overload]
+    for kind, total in labels.items():
+        profile.scores[kind] = profile.scores.get(kind, 0.0) + total / len(profile.names)  # type: ignore[index, call-overload]
+    best = max((c for n in profile.names for c in n.clues), key=lambda c: c[1], default=("", 0.0, "parser"))
+    profile.decide(f"name.{best[2]}")
+
+
+def _learn_people(profiles: dict[str, Profile], namer: Namer) -> None:
+    """Take a word alone for a person where it ends (or, in some languages, begins) the full name of one."""
+    for profile in list(profiles.values()):
+        if len(profile.words) < 2 or profile.known is not None:
+            continue
+        if profile.kind != "person":
+            _learn_from_short(profile, profiles, namer)
+        if profile.kind != "person":
+            continue
+        for tail in family_names(profile.words, namer):
+            other = profiles.get(tail)
+            if (
+                other is not None
+                and other.known is None
+                or other is not None
+                and other.known
+                and other.known.use == "outlet"
+            ):
+                other.add("person", 6.0, "name.family")
+
+
+def _learn_from_short(profile: Profile, profiles: dict[str, Profile], namer: Namer) -> None:
+    """Take a full name for a person's where the family name alone is one, and no noun says otherwise."""
+    if len(profile.words) > 5 or head_kind(profile.words, namer)[0] is not None:
+        return
+    for tail in family_names(profile.words, namer)[:2]:
+        other = profiles.get(tail)
+        if other is not None and other.known is None and other.kind == "person":
+            profile.add("person", 3.0, "name.family")
+
+
+def family_names(words: Sequence[str], namer: Namer) -> list[str]:
+    """Return what a person of this full name may be called alone: the family name, with its particle or without."""
+    plain = [w for w in words if w not in namer.words["generations"]]
+    if len(plain) < 2:
+        return []
+    found = [plain[-1]]
+    at = len(plain) - 1
+    while at > 1 and (plain[at - 1] in namer.words["particles"] or plain[at - 1] == "-"):
+        at -= 1
+        found.append(" ".join(plain[at:]))
+    if at > 1 and plain[at - 1] == "-":
+        found.append(" ".join(plain[at - 2 :]))
+    if is_family_first(plain, namer):
+        found.append(plain[0])
+    return found
+
+
+def is_family_first(words: Sequence[str], namer: Namer) -> bool:
+    """Whether a full name begins with the family name."""
+    return words[0] in namer.words["family_first"] or ("-" in words and words[-1].islower() and words[1] != "-")
+
+
+def _learn_bodies(profiles: dict[str, Profile], namer: Namer) -> None:
+    """Take a name that begins with a body's for something of that body, not for a person.
+
+    Take the first words of a body's or project's name for it, where nothing else follows but nouns for bodies."""
+    for profile in list(profiles.values()):
+        owner = profiles.get(profile.words[0])
+        if profile.kind == "person" and len(profile.words) > 1 and owner is not None and owner.kind == "organization":
+            is_told = profile.rule in ("name.family", "name.short") or any(
+                kind == "person" and source != "parser" for n in profile.names for kind, _, source in n.clues
+            )
+            if not is_told and owner.confidence > 0.6:
+                profile.add("organization", 4.0, "name.owned")
+    for profile in list(profiles.values()):
+        if profile.kind not in ("organization", "project", "accord") or len(profile.words) < 2:
+            continue
+        for size in range(1, len(profile.words)):
+            short = profiles.get(" ".join(profile.words[:size]))
+            rest = profile.words[size:]
+            table = namer.words
+            is_plain = all(w in table["legal"] or w in table["heads"] or w in table["project_heads"] for w in rest)
+            if short is not None and short.known is None and (is_plain or profile.kind == "project"):
+                short.add(profile.kind, 4.0, "name.short")
+
+
+def _is_kept(profile: Profile, namer: Namer) -> bool:
+    """Whether a name is recorded at all."""
+    if profile.known is not None:
+        return profile.kind is not None
+    if any(
+        n.line.parts[n.end : n.end + 1] and n.line.parts[n.end] in namer.words["product_nouns"] for n in profile.names
+    ):
+        return False
+    if profile.words[0][:1].islower() and len(profile.words) == 1 and max(profile.scores.values(), default=0.0) < FAIR:
+        return False
+    if profile.kind is None:
+        profile.kind, profile.confidence, profile.rule = "organization", 0.45, "name.capitals"
+        profile.scores["organization"] = 0.0
+    score = profile.scores[profile.kind]
+    tokens = [n.line.pieces[n.start] for n in profile.names]
+    if len(profile.words) == 1 and all(opens(n.line, n.start) for n in profile.names):
+        is_told = any(
+            kind == profile.kind and source not in ("apposition", "in") and weight > 0
+            for n in profile.names
+            for kind, weight, source in n.clues
+        )
+        return score >= 2.5 and is_told and (tokens[0].tag.startswith("NNP") or score >= SURE)
+    if score >= 1.5:
+        return not (score < FAIR and all(t.entity in UNRECORDED for t in tokens))
+    if all(t.entity in UNRECORDED or not t.tag.startswith("NNP") for t in tokens):
+        return False
+    return len(profile.words) > 1 or len(profile.names) > 1
+
+
+__all__ = ["Profile", "decide_kinds", "family_names", "head_kind", "is_family_first"]
