@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from conspectus.knowledge import Knowledge
 from conspectus.records import (
+    Block,
     Dating,
     Document,
     Entity,
@@ -179,6 +181,40 @@ def test_a_text_before_it_changes_nothing_in_a_report(frames_of: Read) -> None:
 
 def test_no_sentences_give_no_frames(make_document: Callable[..., Document], grammar: Grammar) -> None:
     assert read_frames(make_document(""), (), Naming(), date_by_hand("", []), grammar) == ()
+
+
+# ---------------------------------------------------------------- words handed over without marks
+
+
+def test_bullets_after_a_colon_are_the_words_of_who_wrote_it(
+    make_document: Callable[..., Document], parse: Callable[[Document], tuple[Sentence, ...]], grammar: Grammar
+) -> None:
+    text = "The minister wrote on social media:\nThe port will close.\nWe will sell the ferry.\nThe union left."
+    ends = [0, *(at for at, letter in enumerate(text) if letter == "\n"), len(text)]
+    kinds = ("paragraph", "bullet", "bullet", "paragraph")
+    blocks = tuple(
+        Block(start + bool(start), end, kind)  # type: ignore[arg-type]
+        for start, end, kind in zip(ends[:-1], ends[1:], kinds, strict=True)
+    )
+    document = msgspec.structs.replace(make_document(text), blocks=blocks)
+    frames = read_frames(document, parse(document), Naming(), date_by_hand("", []), grammar)
+    holders = {frame.predicate: frame.holder.kind for frame in frames}
+    assert holders == {"write": "author", "close": "speaker", "sell": "speaker", "leave": "author"}
+
+
+def test_pronouns_and_titles_carry_the_entity_that_naming_gives_them(
+    make_document: Callable[..., Document], parse: Callable[[Document], tuple[Sentence, ...]], grammar: Grammar
+) -> None:
+    text = "She said that the Peruvian president sold the ferry."
+    mentions = (Mention(0, 3, "She", "Ana", "pronoun", 0), Mention(14, 36, text[14:36], "Luis", "title", 0))
+    naming = Naming((Entity("Ana", "person", "Ana"), Entity("Luis", "person", "Luis")), mentions)
+    document = make_document(text)
+    frames = read_frames(document, parse(document), naming, date_by_hand("", []), grammar)
+    said = next(frame for frame in frames if frame.predicate == "say")
+    sold = next(frame for frame in frames if frame.predicate == "sell")
+    assert said.arguments[0].phrase.entities == ("Ana",)
+    assert sold.arguments[0].phrase.entities == ("Luis",)
+    assert sold.holder.entity == "Ana"
 
 
 # ---------------------------------------------------------------- the page that describes them

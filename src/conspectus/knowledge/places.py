@@ -53,7 +53,7 @@ def load_gazetteer(knowledge: Knowledge) -> Gazetteer:
     us_states = {row["name"] for row in cache.get_us_states().values()}
     return Gazetteer(
         states=_load_states(knowledge["states"]["states"], capitals),
-        cities=_load_cities(cache.get_cities().values()),
+        cities=_load_cities(dict(row) for row in cache.get_cities().values()),
         regions=frozenset([*places["regions"], *places["disputed"], *places["waters"]]),
         provinces=frozenset([*places["provinces"], *us_states]),
         abbreviations=dict(places["abbreviations"]),
@@ -93,7 +93,7 @@ def _load_cities(rows: Iterable[dict[str, object]]) -> dict[str, City]:
     for row in rows:
         city = City(str(row["geonameid"]), str(row["name"]), str(row["countrycode"]), int(str(row["population"]) or 0))
         others = row["alternatenames"] if city.population >= LARGE else ()
-        for name in (city.name, *others):  # type: ignore[misc, has-type]
+        for name in (city.name, *others):  # type: ignore[misc]
             is_latin = name[:1].isupper() and name[-1:] < "Ā" and (name == city.name or len(name) > 3)
             known = cities.get(name)
             if is_latin and (known is None or _weigh(city, name) > _weigh(known, name)):

@@ -43,6 +43,11 @@ def is_passive(tree: Tree, at: int, intransitive: frozenset[str] = frozenset()) 
         return True
     if tree.tags[at] == "VBD" and tree.deps[at] in {"acl", "advcl"} and tree.kid(at, "agent") != NONE:
         return tree.kid(at, "dobj", "nsubj") == NONE
+    if tree.tags[at] == "VBD" and tree.deps[at] in {"acl", "advcl"} and tree.lemmas[at] not in intransitive:
+        # "Lee, tipped to win, ...": a past tense has a subject of its own, or one is a participle
+        return tree.kid(at, "nsubj", "csubj", "expl", "dobj", "aux", "mark", "prt") == NONE and (
+            tree.kid(at, "xcomp") != NONE and tree.heads[at] != at
+        )
     if (
         tree.tags[at] == "VBD"
         and tree.deps[at] == "conj"

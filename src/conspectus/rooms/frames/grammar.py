@@ -106,6 +106,12 @@ class Grammar(Struct, frozen=True):
     persons: Words  # nouns for persons, agent nouns not included
     of_verbs: Words
     prefixes: Words
+    particles: Mapping[str, Mapping[str, bool]]  # verb -> particle -> whether an object follows it
+    appointing: Words
+    agentive: Words  # what only a person or a body does
+    manners: Words  # after "without" these are no deeds
+    magnitudes: Words
+    held: Words  # nouns that took place however they failed
     lemmas: Mapping[str, str]  # words whose base form the parser gets wrong
 
 
@@ -133,6 +139,12 @@ def load_grammar(knowledge: Knowledge) -> Grammar:
         titles=frozenset(table["titles"]["nouns"]) | frozenset(table["titles"]["things"]),
         persons=frozenset(table["titles"]["nouns"]) | frozenset(table["titles"]["persons"]),
         of_verbs=frozenset(table["attachment"]["of_verbs"]),
+        particles=_group_particles(table["particles"]),
+        appointing=frozenset(table["appointing"]["verbs"]),
+        agentive=frozenset(table["agentive"]["verbs"]),
+        manners=frozenset(table["no_verbs"]["manners"]),
+        magnitudes=frozenset(table["no_verbs"]["magnitudes"]),
+        held=frozenset(table["held"]["nouns"]),
         lemmas=dict(table["lemmas"]),
         prefixes=frozenset(table["prefixes"]["words"]),
     )
@@ -196,3 +208,12 @@ def _group_prepositions(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ..
     for words in sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True):
         groups.setdefault(words[0], []).append(words)
     return {first: tuple(group) for first, group in groups.items()}
+
+
+def _group_particles(table: Mapping[str, Iterable[str]]) -> dict[str, dict[str, bool]]:
+    groups: dict[str, dict[str, bool]] = {}
+    for name in ("alone", "with_object"):
+        for words in table[name]:
+            verb, particle = words.split()
+            groups.setdefault(verb, {})[particle] = name == "with_object"
+    return groups

@@ -100,7 +100,7 @@ def _find_cue(scene: Scene, quotes: list[Quote], number: int) -> Draft | None:
             return cue
     if first > 0 and scene.trees[first - 1].words[-1] == ":" and _begins(scene, quote, first):
         for draft in reversed(scene.drafts[first - 1]):
-            if _may_hand_over(draft, scene.grammar):
+            if may_hand_over(draft, scene.grammar):
                 return draft
     return None
 
@@ -116,7 +116,7 @@ def _nearest_cue(scene: Scene, quotes: list[Quote], quote: Quote, which: int) ->
     best: Draft | None = None
     nearest = NEAR + 1
     for draft in scene.drafts[which]:
-        if not _may_hand_over(draft, scene.grammar) or _is_quoted(tree.starts[_cue_token(draft)], quotes):
+        if not may_hand_over(draft, scene.grammar) or _is_quoted(tree.starts[_cue_token(draft)], quotes):
             continue
         at = _cue_token(draft)
         distance = first - at if at < first else at - last
@@ -171,7 +171,7 @@ def _is_beside(tree: Tree, at: int, first: int, last: int) -> bool:
     return not opens_clause and not any(word in {".", ";", "?", "!"} for word in between)
 
 
-def _may_hand_over(draft: Draft, grammar: Grammar) -> bool:
+def may_hand_over(draft: Draft, grammar: Grammar) -> bool:
     """Whether a frame can be the cue of a quotation."""
     speech = grammar.speech
     if draft.rule in {"according-to", "name-colon"}:
@@ -215,6 +215,11 @@ def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
     attribution.is_direct = True
     _extend(scene, attribution, quote)
     return attribution
+
+
+def extend_cue(scene: Scene, cue: Draft, quote: Quote) -> None:
+    """Give a cue words that stand in no quotation marks."""
+    _give(scene, cue, quote)
 
 
 def _covers(attribution: Attribution, quote: Quote) -> bool:

@@ -42,6 +42,12 @@ def _read_own(draft: Draft, grammar: Grammar) -> None:
                 found = grammar.modality.adverbs.get(tree.words[kid])
             elif dep == "amod" and word == draft.at and tree.pos[word] in {"NOUN", "PROPN"}:
                 found = grammar.modality.modifiers.get(tree.words[kid])
+                if (
+                    draft.predicate in grammar.held
+                    and found == "denied"
+                    and tree.words[kid] in {"failed", "unsuccessful", "botched"}
+                ):
+                    found = None  # "the failed summit" was held
             if found and draft.modality in {"asserted"}:
                 _set(draft, found, kid)
 
@@ -115,7 +121,7 @@ def _read_markers(draft: Draft, at: int, grammar: Grammar) -> None:
     if draft.link == "condition":
         marker = tree.kid(at, "mark")
         _set(draft, "conditional", marker if marker != NONE else (tree.kids[at] or [at])[0])
-    elif tree.deps[at] == "ccomp":
+    elif tree.deps[at] in {"ccomp", "csubj", "csubjpass", "pcomp"}:
         for kid in tree.all_kids(at, "mark"):
             if tree.words[kid] in {"whether", "if"}:
                 _set(draft, "asked", kid)
@@ -151,7 +157,7 @@ def _carry(draft: Draft, grammar: Grammar, depth: int) -> None:
     if draft.tense == "none":
         draft.tense = parent.tense
     verdict, cue = _judge(draft, parent, grammar)
-    if verdict:
+    if verdict and not _is_yet_to(draft):
         _apply(draft, parent, verdict, cue, grammar)
     elif draft.link == "purpose" and draft.modality == "asserted":
         draft.modality = "wanted"
@@ -311,9 +317,19 @@ def _joins(tree: Tree, first: int, second: int) -> bool:
     return not any(tree.words[at] in {"but", "yet"} and tree.deps[at] == "cc" for at in range(first, second))
 
 
+def _is_yet_to(draft: Draft) -> bool:
+    """As in “has yet to sign”: nothing is wanted, it has not happened."""
+    opener = draft.tree.kid(draft.verb, "aux") if draft.verb != NONE else NONE
+    return opener > 0 and draft.tree.words[opener - 1 : opener + 1] == ["yet", "to"]
+
+
 def _read_reported_future(draft: Draft, parent: Draft, grammar: Grammar) -> None:
     """As in “said that it would join”: a future seen from the past, no condition."""
-    if draft.link not in {"complement", "quote"} or parent.tense != "past" or draft.modal_cue is None:
+    if draft.link == "coordination" and parent.link in {"complement", "quote"} and parent.parent is not None:
+        parent = parent.parent  # "said that turnout was low and that results would follow"
+    elif draft.link not in {"complement", "quote"}:
+        return
+    if parent.tense != "past" or draft.modal_cue is None:
         return
     tree, at = draft.tree, draft.verb
     if at == NONE or draft.modality != "conditional" or _has_condition(tree, at):

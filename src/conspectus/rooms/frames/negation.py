@@ -35,7 +35,7 @@ def _find_beside(tree: Tree, at: int, negation: Negation) -> int:
         if dep == "neg" or (dep in {"advmod", "preconj", "det"} and word in negation.adverbs):
             if not _is_not_only(tree, kid):
                 return kid
-        elif dep == "advmod":
+        elif dep == "advmod" and word not in {"ago", "since", "far"}:
             for inner in tree.kids[kid]:
                 if (
                     tree.words[inner] in {"no", "not"}
@@ -49,12 +49,14 @@ def _find_beside(tree: Tree, at: int, negation: Negation) -> int:
 
 
 def _is_not_only(tree: Tree, at: int) -> bool:
-    """As in “not only ... but” denies nothing."""
-    return (
-        tree.words[at] == "not"
-        and at + 1 < tree.size
-        and tree.words[at + 1] in {"only", "just", "merely", "simply", "least"}
-    )
+    """As in “not only ... but”, "not long ago", "not surprisingly": denies nothing."""
+    if tree.words[at] != "not" or at + 1 >= tree.size:
+        return False
+    if tree.words[at + 1] in {"only", "just", "merely", "simply", "solely", "least", "surprisingly", "unlike"}:
+        return True
+    rest = tree.words[at + 1 : at + 5]
+    rest = rest[1:] if rest[0] in {"that", "so", "too", "very"} else rest
+    return rest[0] in {"long", "far", "much"} and rest[1:2] in (["ago"], ["after"], ["before"], ["from"], ["later"])
 
 
 def _find_on_noun(tree: Tree, at: int, negation: Negation) -> int:
@@ -97,9 +99,15 @@ def _find_on_arguments(draft: Draft, negation: Negation) -> int:
 
 
 def _find_before(tree: Tree, draft: Draft, negation: Negation) -> int:
-    """As in “without signing”, "the lack of talks"."""
+    """As in “without signing”, "the lack of talks", "has yet to sign", "nor did she sign"."""
     top = draft.verb if draft.verb != NONE else draft.at
     head = tree.heads[top]
+    opener = tree.kid(top, "aux")
+    if opener > 1 and tree.words[opener] == "to" and tree.words[opener - 1] == "yet":
+        return opener - 1 if tree.lemmas[opener - 2] in {"have", "be"} else NONE
+    first = tree.lefts[top]
+    if draft.verb != NONE and first > 0 and tree.words[first - 1] == "nor" and tree.deps[top] == "conj":
+        return first - 1
     if tree.deps[head] != "prep" and tree.deps[head] != "mark":
         return NONE
     if tree.words[head] == "without":

@@ -9,6 +9,7 @@ from conspectus.rooms.frames.drafts import Filler
 from conspectus.rooms.frames.tree import NONE, PUNCTUATION, Marks, Tree
 
 CLAUSAL = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "dep", "ccomp"})
+UNITS = frozenset({"m", "bn", "tn", "k", "mn"})
 LEADING = frozenset({"punct", "cc", "preconj", "mark", "intj"})
 
 
@@ -24,6 +25,8 @@ def take_noun(tree: Tree, head: int, *, is_bare: bool = False) -> Filler:
     while left < head and tree.words[left] in PUNCTUATION:
         left += 1
     right = _reach(tree, head, is_bare=is_bare)
+    if right == head and right + 1 < tree.size and tree.words[right + 1] in UNITS and tree.tags[head] == "CD":
+        right += tree.starts[right + 1] == tree.ends[right]  # "$250m", cut in two by the parser
     if "(" in tree.words[head : right + 1] and ")" not in tree.words[head : right + 1]:
         right = max(head, tree.words.index("(", head) - 1)
     while right > head and tree.deps[right] == "cc":
@@ -134,7 +137,7 @@ class Phraser:
             if mention != NONE and (
                 self.marks.naming[mention].form != "adjective" or heads[at] == filler.left == filler.right
             ):
-                found[self.marks.naming[mention].entity] = None
+                found.update(dict.fromkeys(self.marks.share(mention)))
             heads += [
                 kid
                 for kid in tree.kids[heads[at]]

@@ -6,6 +6,7 @@ from conspectus.rooms.frames.clauses import is_predicate, read_verb
 from conspectus.rooms.frames.copulas import read_apposition, read_copula, read_loose_adjective, read_title
 from conspectus.rooms.frames.drafts import Draft, Slot
 from conspectus.rooms.frames.grammar import Grammar
+from conspectus.rooms.frames.handed import attach_lists
 from conspectus.rooms.frames.holders import Scene, attach_quotes, set_holders
 from conspectus.rooms.frames.light import merge_light_verbs
 from conspectus.rooms.frames.links import link_frames
@@ -48,6 +49,7 @@ def read_frames(
         return ()
     scene = Scene(trees, drafts, attributions, grammar)
     attach_quotes(scene, find_quotes(document, sentences))
+    attach_lists(scene, document, sentences)
     return _write_frames(scene, Phraser(marks))
 
 

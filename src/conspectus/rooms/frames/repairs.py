@@ -1,6 +1,7 @@
 """Repairs: attachments that the small parser gets wrong in regular ways, each mended by a named rule."""
 
 from conspectus.rooms.frames.grammar import Grammar
+from conspectus.rooms.frames.repairs_verbs import mend_verbs
 from conspectus.rooms.frames.tree import NONE, Marks, Tree
 
 BREAKS = frozenset({";", ",", ":", "–", "—", "-"})
@@ -10,6 +11,7 @@ def mend_tree(tree: Tree, grammar: Grammar, marks: Marks) -> None:
     """Apply the rules; heads and labels change, children are indexed afterwards."""
     mend_lemmas(tree, grammar)
     mend_prefixes(tree, grammar)
+    mend_verbs(tree, grammar, marks)
     mend_headless_clause(tree)
     mend_purposes(tree)
     mend_joined_infinitives(tree)
@@ -195,15 +197,29 @@ def mend_bare_conjuncts(tree: Tree) -> None:
 
 def mend_left_clauses(tree: Tree, grammar: Grammar) -> None:
     """As in “Prices fell; the bank acted”: a clause to the left of a verb that hands no words over stands beside it."""
-    if "”" in tree.words or '"' in tree.words:
-        return
+    first_mark = min((tree.words.index(mark) for mark in ("“", '"', "”") if mark in tree.words), default=tree.size)
+    breaks = BREAKS if first_mark == tree.size else {";"}  # a comma may end a quotation before its verb
     speaking = grammar.speech.any_verb | grammar.speech.quote_only
     for at in range(tree.size):
         head = tree.heads[at]
-        if tree.deps[at] != "ccomp" or at > head or tree.lemmas[head] in speaking:
+        if tree.deps[at] != "ccomp" or at > head:
             continue
-        if not BREAKS.isdisjoint(tree.words[at:head]):
+        if tree.lemmas[head] in speaking:
+            if _opens_anew(tree, at, min(head, first_mark), head):
+                tree.deps[at] = "parataxis"
+        elif not breaks.isdisjoint(tree.words[at : min(head, first_mark)]):
             tree.deps[at] = "parataxis"
+
+
+def _opens_anew(tree: Tree, at: int, stop: int, head: int) -> bool:
+    """Whether a semicolon and then nothing but its subject stand before a verb of saying."""
+    if ";" not in tree.words[at:stop]:
+        return False
+    mark = tree.words.index(";", at)
+    between = range(mark + 1, head)
+    return not any(tree.words[token] == "," or tree.pos[token] == "VERB" for token in between) and any(
+        tree.deps[token] in {"nsubj", "nsubjpass"} and tree.heads[token] == head for token in between
+    )
 
 
 def mend_colon_subjects(tree: Tree) -> None:

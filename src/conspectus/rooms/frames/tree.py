@@ -201,6 +201,16 @@ class Marks:
         forms = (self.naming[new].form, self.naming[old].form)
         return forms[1] == "adjective" or forms == ("name", "title")
 
+    def share(self, which: int) -> list[str]:
+        """Return the entities of all mentions of the same words: "they", "the two leaders" are several."""
+        start, end = self.naming[which].start, self.naming[which].end
+        at, found = bisect_left(self.all_starts, start), []
+        while at < len(self.naming) and self.naming[at].start == start:
+            if self.naming[at].end == end:
+                found.append(self.naming[at].entity)
+            at += 1
+        return found
+
     def inside(self, start: int, end: int) -> tuple[str, ...]:
         """Return the entities mentioned in a stretch, in text order, each once."""
         at = bisect_left(self.all_starts, start)

@@ -51,7 +51,7 @@ def _is_initial(line: Line, at: int) -> bool:
 
 
 def _is_korean_part(line: Line, block: Block, at: int) -> bool:
-    """Whether a lower-case piece after a hyphen ends a given name: "suk" in "Kim Bom-suk"."""
+    """Whether a lower-case piece after a hyphen ends a given name: "hye" in "Park Geun-hye"."""
     word = line.parts[at]
     return (
         at > block.start + 1
@@ -123,6 +123,8 @@ def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
     is_inside = line.is_top(at + 1) and token.tag == "NNP" and token.entity and not line.pieces[at + 1].entity_begins
     if low in namer.words["starters"] and is_inside and line.pieces[at + 1].entity == token.entity and len(low) > 3:
         return at
+    if word.isupper() and len(word) > 1 and word not in namer.words["product_words"]:
+        return at
     if low in namer.words["starters"] and not (low in ("may", "will") and token.entity == "PERSON"):
         return at + 1
     if word in namer.words["heads"] or word in namer.words["places_heads"] or word in namer.words["honorifics"]:
@@ -130,6 +132,8 @@ def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
     if low.rstrip(".") + "." in namer.words["honorifics"] or low in namer.titles_forward:
         return at
     if commons.inner.get(word, 0) and not commons.lower.get(low, 0):
+        return at
+    if line.word(at + 1) in namer.words["small"] and not commons.lower.get(low, 0) and token.tag not in ("DT", "PRP$"):
         return at
     if not token.tag.startswith("NNP") and not (token.entity and line.is_top(at + 1)):
         return at + 1
@@ -139,4 +143,4 @@ def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
 
 def opens(line: Line, at: int) -> bool:
     """Whether a piece begins the sentence or what is quoted in it, so that its capital says nothing."""
-    return at == 0 or line.parts[at - 1] in OPENING
+    return at == 0 or (line.parts[at - 1] in OPENING and not (line.parts[at - 1] == "-" and line.is_glued(at)))

@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from msgspec import Struct
 
 from conspectus.records import Kind
+from conspectus.rooms.names.heads import is_organ
 from conspectus.rooms.names.lexicon import Namer
 from conspectus.rooms.names.name import Name
 from conspectus.rooms.names.spelling import body_key, fits_acronym, initials
@@ -94,134 +96,105 @@ def _join_acronyms(by_key: dict[str, Use], groups: Groups) -> None:
 
 def _join_short(by_key: dict[str, Use], groups: Groups, namer: Namer) -> None:
     """Join a short form to the one longer name that it begins or ends: "Acme" and "Acme Corp.", "High Court"."""
-    words = {key: body_key(use.words, namer.words["legal"]) for key, use in by_key.items()}
+    words = {
+        key: body_key(use.words, namer.words["legal"])
+        for key, use in by_key.items()
+        if use.kind not in ("state", "person", "group")
+    }
     firsts: defaultdict[str, list[str]] = defaultdict(list)
     lasts: defaultdict[str, list[str]] = defaultdict(list)
     for key, parts in words.items():
-        if by_key[key].kind not in ("state", "person", "group"):
-            firsts[parts[0]].append(key)
-            lasts[parts[-1]].append(key)
+        firsts[parts[0]].append(key)
+        lasts[parts[-1]].append(key)
     for key, parts in sorted(words.items(), key=lambda item: (-len(item[1]), item[0])):
-        kind = by_key[key].kind
-        if kind in ("state", "person", "group"):
-            continue
-        is_bare = by_key[key].name.is_bare
-        longer = (
-            [] if is_bare else [k for k in firsts[parts[0]] if _is_longer(by_key, words, k, key, namer, at_end=False)]
-        )
-        if not longer:
-            longer = [k for k in lasts[parts[-1]] if _is_longer(by_key, words, k, key, namer, at_end=True)]
-        sets = {groups.find(k) for k in longer}
+        short, size = by_key[key], len(parts)
+        longer = [
+            other
+            for other in firsts[parts[0]]
+            if words[other][:size] == parts and _begins(by_key[other], short, words[other][size:], namer)
+        ]
+        if not longer or short.name.is_bare:
+            longer = [
+                other
+                for other in lasts[parts[-1]]
+                if words[other][-size:] == parts and _ends(by_key[other], short, words[other][:-size], namer)
+            ]
+        sets = {groups.find(other) for other in longer}
         if len(sets) == 1:
             groups.join(sets.pop(), key)
 
 
-def _is_longer(
-    by_key: dict[str, Use], words: dict[str, tuple[str, ...]], long: str, short: str, namer: Namer, *, at_end: bool
-) -> bool:
-    ours, theirs = words[short], words[long]
-    if (
-        len(theirs) <= len(ours)
-        or by_key[long].kind != by_key[short].kind
-        or (by_key[short].name.known and by_key[long].name.known)
-    ):
+def _may_join(long: Use, short: Use, rest: tuple[str, ...]) -> bool:
+    are_known = short.name.known is not None and long.name.known is not None
+    return bool(rest) and long.kind == short.kind and not are_known
+
+
+def _begins(long: Use, short: Use, rest: tuple[str, ...], namer: Namer) -> bool:
+    """Whether a longer name only adds nouns to a shorter one that it begins with."""
+    if not _may_join(long, short, rest):
         return False
-    size = len(ours)
-    rest = theirs[:-size] if at_end else theirs[size:]
-    if (theirs[-size:] if at_end else theirs[:size]) != ours:
+    size = len([w for w in short.words if w != "-"])
+    if short.kind == "project":
+        return True
+    if short.kind == "place":
+        return all(word in namer.words["loose_places"] for word in rest)
+    if short.kind == "organization":
+        is_company = long.name.known is not None and size == 1
+        if is_company or long.words[-1] in namer.words["legal"]:
+            return True
+    is_owner = rest[0] == "of" and len(rest) < 6 and size > 1
+    return is_owner or all(word in namer.words["loose_bodies"] for word in rest)
+
+
+def _ends(long: Use, short: Use, rest: tuple[str, ...], namer: Namer) -> bool:
+    """Whether a longer name only adds a country or "Banco" to a shorter one that it ends with."""
+    if not _may_join(long, short, rest):
         return False
-    kind = by_key[short].kind
-    shown = [w for w in by_key[long].words if w not in ("-", ",", "the")]
-    if at_end:
-        table = namer.words
-        is_body = ours[-1].capitalize() in table["heads"]
-        if all(
-            w in {"banco", "banca", "banque", "grupo", "groupe", "gruppo", "bank", "compagnie", "compania"}
-            for w in rest
-        ):
-            return True
-        if size == 1 and by_key[short].name.is_bare:
-            return True
-        return is_body and size > 1 and kind == "organization" and namer.match(shown, 0) is not None
-    if kind == "project":
+    if short.name.is_bare or all(word in namer.words["bank_words"] for word in rest):
         return True
-    loose = {"river", "sea", "strip", "island", "islands", "mountains", "peninsula", "city"}
-    if kind == "place":
-        return all(w in loose for w in rest)
-    heads = {
-        "of",
-        "group",
-        "company",
-        "bank",
-        "corporation",
-        "motor",
-        "motors",
-        "party",
-        "foods",
-        "energy",
-        "industries",
-        "airlines",
-        "agreement",
-        "treaty",
-        "marine",
-        "electronics",
-        "capital",
-        "international",
-        "holdings",
-        "pharmaceuticals",
-        "technologies",
-        "news",
-        "agency",
-        "computer",
-        "computers",
-        "system",
-        "systems",
-    }
-    if by_key[long].name.known is not None and kind == "organization" and size == 1 and len(theirs) == 2:
-        return True
-    is_owner = rest[0] == "of" and len(rest) < 6
-    return all(w in heads for w in rest) or (is_owner and size > 1)
+    is_body = short.kind == "organization" and len(short.words) > 1 and short.words[-1] in namer.words["heads"]
+    shown = [word for word in long.words if word not in ("-", ",", "the")]
+    return is_body and namer.match(shown, 0) is not None
 
 
 def find_pairs(uses: list[Use]) -> list[tuple[Use, Use]]:
     """Find names that brackets give a second name: "Customs Cooperation Council (CCC)"."""
     pairs = []
-    for left, right in zip(uses, uses[1:], strict=False):
+    for left, right in pairwise(uses):
         line = left.name.line
         if line is not right.name.line or line.low[left.name.end : right.name.start] != ["("]:
             continue
-        if line.word(right.name.end) not in (")", ";", ","):
-            continue
-        for long, short in ((left, right), (right, left)):
-            if len(short.words) == 1 and short.words[0].isupper() and len(long.words) > 1:
-                if fits_acronym(short.words[0], long.words) or (
-                    short is right and long.kind not in ("state", "place", "person")
-                ):
-                    if short.kind != "state":
-                        pairs.append((long, short))
-                break
+        if line.word(right.name.end) in (")", ";", ","):
+            long, short = (left, right) if len(left.words) > 1 else (right, left)
+            if _is_short_form(short, long, is_behind=short is right):
+                pairs.append((long, short))
     return pairs
 
 
-def assign_owners(uses: list[Use], adjectives: dict[int, str], namer: Namer) -> None:
-    """Tell apart bodies of one name that belong to several states: "the Kenyan High Court" and "Uganda's High Court"."""
-    organs = namer.words["organs"]
+def _is_short_form(short: Use, long: Use, *, is_behind: bool) -> bool:
+    word = short.words[0]
+    if len(short.words) > 1 or len(long.words) < 2 or not word.isupper() or short.kind == "state":
+        return False
+    is_body = long.kind not in ("state", "place", "person")
+    return fits_acronym(word, long.words) or (is_behind and is_body)
+
+
+def assign_owners(uses: list[Use], states: dict[int, str], namer: Namer) -> None:
+    """Tell apart bodies of one name that belong to several states: "the Kenyan High Court" and "Uganda's High Court".
+
+    `states` gives the key of the state, by the character where its name or adjective ends.
+    """
     last: dict[str, str] = {}
-    for use in uses:
-        text = " ".join(use.words)
-        if use.kind != "organization" or not (
-            text in organs or "Ministry" in use.words or text.startswith("Ministry ")
-        ):
-            continue
+    organs = [use for use in uses if use.kind == "organization" and is_organ(use.words, namer)]
+    for use in organs:
         line, at = use.name.line, use.name.start - 1
-        owner = adjectives.get(line.pieces[at].end, "") if at >= 0 else ""
-        if not owner and at > 0 and line.low[at] in POSSESSIVE:
-            owner = adjectives.get(line.pieces[at - 1].end, "")
+        if at >= 0 and line.low[at] in POSSESSIVE:
+            at -= 1
+        owner = states.get(line.pieces[at].end, "") if at >= 0 else ""
         owner = owner or last.get(use.key, "")
         if owner:
             last[use.key] = owner
-            use.owner = owner
-            use.key = f"{use.key} @{owner}"
-    for use in uses:  # a bare name before its owner is known
+            use.owner, use.key = owner, f"{use.key} @{owner}"
+    for use in organs:  # a bare name before its owner is known
         if not use.owner and use.key in last:
             use.owner, use.key = last[use.key], f"{use.key} @{last[use.key]}"

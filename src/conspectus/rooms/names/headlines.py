@@ -26,12 +26,12 @@ def read_headline(line: Line, namer: Namer, profiles: Mapping[str, Profile]) -> 
             and match[1].kind in ("state", "bloc", "place", "organization")
         ):
             if _is_sure(line, at, match[1]):
-                yield Name(line, at, match[0], known=match[1])
+                yield Name(line, at, match[0], match[1])
             at = match[0]
         elif words:
             end = _extend(line, at + len(words), namer) if line.style == "title" else at + len(words)
             profile = profiles[" ".join(words)]
-            name = Name(line, at, end, known=profile.known if end == at + len(words) else None)
+            name = Name(line, at, end, profile.known if end == at + len(words) else None)
             if end == at + len(words):
                 name.words = words
             yield name

@@ -55,7 +55,9 @@ def _leads(line: Line, start: int, end: int, namer: Namer) -> bool:
         is_land = match is not None and match[1].kind in ("state", "place", "person") and match[1].use != "adjective"
         is_day = at < len(line.parts) and line.parts[at] in words["calendar"]
         own = words["leading_on"] if line.word(end) in ("on", "against") else words["leading_for"]
-        return last in own and not is_day and not (is_land and last not in SCHOLARLY)
+        return (last in own or last.removesuffix("s") in own) and not is_day and not (is_land and last not in SCHOLARLY)
+    if last in words["trades"] and end - start > 1:
+        return False
     if any(last in words[name] for name in ("heads", "openers", "leading", "accord_heads")):
         return True
     return bool(joined) and line.pieces[end].entity in ("ORG", "LAW", "FAC", "LOC") and end - start < 4
@@ -121,6 +123,8 @@ def _extend_list(line: Line, end: int, namer: Namer) -> int:
 def extend_front(line: Line, start: int, end: int, namer: Namer) -> int:
     """Return the end of a name whose topics are listed before its noun: "Food and Drug Administration"."""
     topics, heads = namer.words["topics"], namer.words["heads"]
+    if (stop := _join_as_parser(line, end, namer)) > end:
+        return stop
     if line.parts[end - 1] not in topics or line.word(end) not in (",", "and", "&"):
         return end
     at = end
@@ -144,8 +148,22 @@ def extend_front(line: Line, start: int, end: int, namer: Namer) -> int:
     return end
 
 
+def _join_as_parser(line: Line, end: int, namer: Namer) -> int:
+    """Return the end of a name where the parser too takes both sides of "and" for one body."""
+    pieces = line.pieces
+    if line.word(end) not in ("and", "&") or not line.is_top(end + 1) or line.parts[end - 1] in namer.words["heads"]:
+        return end
+    if any(pieces[at].entity != "ORG" or pieces[at].entity_begins for at in (end, end + 1)):
+        return end
+    stop = end + 1
+    while line.is_top(stop) and pieces[stop].entity == "ORG" and not pieces[stop].entity_begins:
+        stop += 1
+    is_body = line.parts[stop - 1] in namer.words["heads"] and stop - end > 2
+    return stop if is_body and namer.match(line.parts, end + 1) is None else end
+
+
 def extend_small(line: Line, start: int, end: int, namer: Namer) -> int:
-    """Return the end of a name that a lower-case noun completes: "Kursk region", "Zangezur transport corridor"."""
+    """Return the end of a name that a lower-case noun completes: "Kasese region", "Lobito transport corridor"."""
     words, at = namer.words, end
     if line.word(at) == "subcommittee" or (
         line.word(at) in words["small_heads"] and line.parts[end - 1] in ("House", "Senate")
@@ -194,7 +212,7 @@ def find_small_names(line: Line, namer: Namer) -> Iterator[Name]:
 
 
 def _extend_committee(line: Line, at: int, namer: Namer) -> int:
-    """Return the end of "House subcommittee on energy and power"."""
+    """Return the end of "Senate subcommittee on ports and fisheries"."""
     if line.word(at + 1) not in ("on", "for"):
         return at
     end = at + 2

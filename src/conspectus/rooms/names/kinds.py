@@ -2,17 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from conspectus.records import Kind
 from conspectus.rooms.names.blocks import opens
-from conspectus.rooms.names.clues import head_kind
+from conspectus.rooms.names.heads import head_kind
 from conspectus.rooms.names.lexicon import Known, Namer
 from conspectus.rooms.names.name import Name
+from conspectus.rooms.names.spelling import fold
+from conspectus.rooms.names.text import QUOTES
 
 KINDS: tuple[Kind, ...] = ("state", "person", "organization", "place", "bloc", "project", "accord", "group")
 AGAIN = 0.25  # what a clue adds when it is met again; swept on the gold piles, 2026-11
 LIMIT = 2.0  # times its weight that one sort of clue may add up to
-SURE, FAIR = 8.0, 4.0
+# clues in the name itself, the same wherever it stands
+OWN = frozenset({
+    "known", "gazetteer", "head", "opener", "bare", "given", "initial", "family-first", "particle", "generation",
+    "ending", "acronym", "camel", "domain",
+})  # fmt: skip
+SURE, CLEAR, FAIR = 8.0, 5.5, 4.0
 UNRECORDED = frozenset(
     {
         "DATE",
@@ -72,7 +80,7 @@ class Profile:
 
 
 def decide_kinds(names: Iterable[Name], namer: Namer) -> dict[str, Profile]:
-    """Decide, for every name of a document, what kind of thing it names; names of nothing that is recorded are left out."""
+    """Decide, for every name of a document, what kind of thing it names, and leave out names of nothing recorded."""
     groups: defaultdict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[name.key].append(name)
@@ -81,39 +89,33 @@ def decide_kinds(names: Iterable[Name], namer: Namer) -> dict[str, Profile]:
         _score(profile)
     _learn_people(profiles, namer)
     _learn_bodies(profiles, namer)
+    _learn_lists(profiles)
     return {key: profile for key, profile in profiles.items() if _is_kept(profile, namer)}
 
 
 def _score(profile: Profile) -> None:
     """Add up clues: each sort counts in full once, a little when it comes again, up to a limit."""
-    sums: dict[tuple[str, str], float] = {}
-    weights: dict[tuple[str, str], float] = {}
-    labels: defaultdict[str, float] = defaultdict(float)
+    weights: dict[tuple[Kind, str], list[float]] = {}
     for name in profile.names:
         for kind, weight, source in name.clues:
-            if source == "parser":
-                labels[kind] += weight
-                continue
-            key = (kind, source)
-            if key not in sums:
-                sums[key] = weights[key] = weight
-            else:
-                if abs(weight) > abs(weights[key]):
-                    sums[key] += weight - weights[key]
-                    weights[key] = weight
-                sums[key] += AGAIN * weight
-    for (kind, source), total in sums.items():
-        weight = weights[kind, source]
-        capped = max(min(total, LIMIT * weight), -LIMIT * abs(weight)) if weight > 0 else max(total, LIMIT * weight)
-        profile.scores[kind] = profile.scores.get(kind, 0.0) + capped  # type: ignore[index, call-overload]
-    for kind, total in labels.items():
-        profile.scores[kind] = profile.scores.get(kind, 0.0) + total / len(profile.names)  # type: ignore[index, call-overload]
-    best = max((c for n in profile.names for c in n.clues), key=lambda c: c[1], default=("", 0.0, "parser"))
-    profile.decide(f"name.{best[2]}")
+            weights.setdefault((kind, source), []).append(weight)
+    best, rule = 0.0, "parser"
+    for (kind, source), found in weights.items():
+        if source == "parser":
+            total = sum(found) / len(profile.names)  # a guess counts as often as it is made
+        else:
+            top = max(found, key=abs)
+            again = 0.0 if source in OWN else abs(sum(found) - top)
+            total = min(abs(top) + AGAIN * again, LIMIT * abs(top)) * (1 if top > 0 else -1)
+        profile.scores[kind] = profile.scores.get(kind, 0.0) + total
+        if max(found) > best:
+            best, rule = max(found), source
+    profile.decide(f"name.{rule}")
 
 
 def _learn_people(profiles: dict[str, Profile], namer: Namer) -> None:
     """Take a word alone for a person where it ends (or, in some languages, begins) the full name of one."""
+    plain = {fold(key): profile for key, profile in profiles.items() if len(profile.words) == 1}
     for profile in list(profiles.values()):
         if len(profile.words) < 2 or profile.known is not None:
             continue
@@ -122,13 +124,9 @@ def _learn_people(profiles: dict[str, Profile], namer: Namer) -> None:
         if profile.kind != "person":
             continue
         for tail in family_names(profile.words, namer):
-            other = profiles.get(tail)
-            if (
-                other is not None
-                and other.known is None
-                or other is not None
-                and other.known
-                and other.known.use == "outlet"
+            other = profiles.get(tail) or plain.get(fold(tail))
+            if (other is not None and other.known is None) or (
+                other is not None and other.known and other.known.use == "outlet"
             ):
                 other.add("person", 6.0, "name.family")
 
@@ -168,13 +166,12 @@ def is_family_first(words: Sequence[str], namer: Namer) -> bool:
 def _learn_bodies(profiles: dict[str, Profile], namer: Namer) -> None:
     """Take a name that begins with a body's for something of that body, not for a person.
 
-    Take the first words of a body's or project's name for it, where nothing else follows but nouns for bodies."""
+    And take the first words of a body's or project's name for it, where only nouns for bodies follow.
+    """
     for profile in list(profiles.values()):
         owner = profiles.get(profile.words[0])
         if profile.kind == "person" and len(profile.words) > 1 and owner is not None and owner.kind == "organization":
-            is_told = profile.rule in ("name.family", "name.short") or any(
-                kind == "person" and source != "parser" for n in profile.names for kind, _, source in n.clues
-            )
+            is_told = any(kind == "person" and source != "parser" for n in profile.names for kind, _, source in n.clues)
             if not is_told and owner.confidence > 0.6:
                 profile.add("organization", 4.0, "name.owned")
     for profile in list(profiles.values()):
@@ -184,9 +181,34 @@ def _learn_bodies(profiles: dict[str, Profile], namer: Namer) -> None:
             short = profiles.get(" ".join(profile.words[:size]))
             rest = profile.words[size:]
             table = namer.words
-            is_plain = all(w in table["legal"] or w in table["heads"] or w in table["project_heads"] for w in rest)
+            sets = ("legal", "heads", "project_heads", "topics", "common", "plain")
+            is_plain = all(any(w in table[name] for name in sets) for w in rest)
+            is_company = profile.kind == "organization" and (
+                profile.known is not None or profile.words[-1] in table["legal"]
+            )
+            is_plain = is_plain or (is_company and size == 1)
             if short is not None and short.known is None and (is_plain or profile.kind == "project"):
-                short.add(profile.kind, 4.0, "name.short")
+                is_by_noun = short.rule == "name.head" and profile.confidence > 0.8
+                if is_by_noun and short.kind is not None:  # "Carrick Bay" beside "Carrick Bay Foods"
+                    short.scores[short.kind] -= FAIR
+                short.add(profile.kind, SURE if is_by_noun else FAIR, "name.short")
+
+
+def _learn_lists(profiles: dict[str, Profile]) -> None:
+    """Take a name that only the parser has guessed at for what its neighbours in a list are."""
+    names = sorted((n for p in profiles.values() for n in p.names), key=lambda n: (n.line.index, n.start))
+    for left, right in pairwise(names):
+        if left.line is not right.line:
+            continue
+        between = left.line.low[left.end : right.start]
+        if not between or len(between) > 2 or any(word not in (",", "and", "or", "&") for word in between):
+            continue
+        for sure, other in ((profiles[left.key], profiles[right.key]), (profiles[right.key], profiles[left.key])):
+            is_guess = other.known is None and other.confidence <= 0.65
+            if is_guess and sure.kind is not None and sure.confidence > 0.8 and sure.rule != "name.list":
+                clues = {source for n in other.names for kind, weight, source in n.clues if weight > 1}
+                if clues <= {"parser"}:
+                    other.add("place" if sure.kind == "state" else sure.kind, 2.5, "name.list")
 
 
 def _is_kept(profile: Profile, namer: Namer) -> bool:
@@ -205,17 +227,21 @@ def _is_kept(profile: Profile, namer: Namer) -> bool:
     score = profile.scores[profile.kind]
     tokens = [n.line.pieces[n.start] for n in profile.names]
     if len(profile.words) == 1 and all(opens(n.line, n.start) for n in profile.names):
-        is_told = any(
-            kind == profile.kind and source not in ("apposition", "in") and weight > 0
-            for n in profile.names
-            for kind, weight, source in n.clues
+        is_short = profile.rule == "name.short" and any(t.entity for t in tokens)
+        is_told = (
+            profile.rule == "name.family"
+            or is_short
+            or any(
+                kind == profile.kind and source not in ("apposition", "in") and weight > 0
+                for n in profile.names
+                for kind, weight, source in n.clues
+            )
         )
-        return score >= 2.5 and is_told and (tokens[0].tag.startswith("NNP") or score >= SURE)
+        is_named = tokens[0].tag.startswith("NNP") or score > CLEAR or profile.rule == "name.family"
+        return score >= 2.5 and is_told and is_named
     if score >= 1.5:
         return not (score < FAIR and all(t.entity in UNRECORDED for t in tokens))
     if all(t.entity in UNRECORDED or not t.tag.startswith("NNP") for t in tokens):
         return False
-    return len(profile.words) > 1 or len(profile.names) > 1
-
-
-__all__ = ["Profile", "decide_kinds", "family_names", "head_kind", "is_family_first"]
+    is_quoted = any(n.line.word(n.start - k) in QUOTES for n in profile.names for k in (1, 2))
+    return len(profile.names) > 1 or (len(profile.words) > 1 and not is_quoted)

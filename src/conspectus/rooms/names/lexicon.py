@@ -48,6 +48,7 @@ class Namer(Struct, frozen=True):
     title_classes: dict[tuple[str, ...], frozenset[str]]
     genders: dict[str, str]  # given name -> "m" or "f"
     endings: tuple[str, ...]  # of family names
+    state_names: dict[str, str]  # key of a state or body that a capital stands for -> its name
     offices: OfficeTitles
 
     def match(self, parts: list[str], at: int) -> tuple[int, Known] | None:
@@ -83,7 +84,8 @@ def load_namer(knowledge: Knowledge) -> Namer:
         titles_backward=_index([*titles, *((w,) for w in knowledge["names"]["persons"])], -1),
         title_classes=_classify(knowledge["offices"]["heads"]),
         genders=_load_genders(knowledge["names"]),
-        endings=tuple(knowledge["names"]["strong_endings"]),
+        endings=tuple(knowledge["names"]["endings"]),
+        state_names={f"state:{code}": state.name for code, state in gazetteer.states.items()},
         offices=load_office_titles(knowledge),
     )
 
@@ -110,7 +112,7 @@ def _load_genders(table: Mapping[str, Any]) -> dict[str, str]:
 
 def _load_words(knowledge: Knowledge) -> dict[str, frozenset[str]]:
     words: dict[str, frozenset[str]] = {}
-    for name in ("names", "organizations", "places"):
+    for name in ("names", "organizations", "places", "context"):
         for key, value in knowledge[name].items():
             if isinstance(value, list) and all(isinstance(item, str) for item in value):
                 words[key if key not in words else f"{name}_{key}"] = frozenset(value)

@@ -1,5 +1,6 @@
 """A name as it stands in a line, with what speaks for its kind."""
 
+from conspectus.records import Kind
 from conspectus.rooms.names.lexicon import Known
 from conspectus.rooms.names.text import Line
 
@@ -12,24 +13,15 @@ class Name:
 
     __slots__ = ("after", "clues", "end", "is_bare", "known", "line", "office", "small", "start", "title", "words")
 
-    def __init__(
-        self,
-        line: Line,
-        start: int,
-        end: int,
-        *,
-        known: Known | None = None,
-        title: tuple[str, ...] = (),
-        after: tuple[str, ...] = (),
-        small: int | None = None,
-    ) -> None:
-        self.line, self.start, self.end = line, start, end
-        self.known, self.title, self.after = known, title, after
-        self.small = small or end
+    def __init__(self, line: Line, start: int, end: int, known: Known | None = None) -> None:
+        self.line, self.start, self.end, self.known = line, start, end, known
+        self.words: tuple[str, ...] = tuple(line.parts[start:end])
+        self.title: tuple[str, ...] = ()
+        self.after: tuple[str, ...] = ()
+        self.small = end
         self.is_bare = False  # a noun alone: "the Commission"
         self.office = ""  # the title right before it, in capitals or not
-        self.words: tuple[str, ...] = tuple(line.parts[start:end])
-        self.clues: list[tuple[str, float, str]] = []
+        self.clues: list[tuple[Kind, float, str]] = []
 
     @property
     def key(self) -> str:

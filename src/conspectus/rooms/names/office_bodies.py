@@ -9,6 +9,16 @@ from conspectus.records import Entity, Mention, Office, Sentence
 from conspectus.rooms.names.office_titles import OfficeTitles
 
 
+def name_nouns(mentions: Sequence[Mention], entities: dict[str, Entity]) -> dict[str, str]:
+    """Return the nouns that end the names of bodies, where one body only of the document has it: "authority"."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        entity = entities.get(mention.entity)
+        if mention.form == "name" and entity is not None and entity.kind == "organization" and " " in mention.text:
+            found[mention.text.split()[-1].lower()].add(mention.entity)
+    return {noun: next(iter(bodies)) for noun, bodies in found.items() if len(bodies) == 1}
+
+
 def fill_bodies(
     offices: list[Office],
     sentences: Sequence[Sentence],

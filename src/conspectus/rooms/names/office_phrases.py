@@ -13,17 +13,13 @@ from conspectus.records import Entity, Mention, Sentence
 from conspectus.rooms.names.office_titles import OfficeTitles
 
 INNER = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-STOPS = frozenset({"VERB", "AUX", "SCONJ", "PRON", "INTJ", "CCONJ", "ADV", "PUNCT", "SYM", "X", "SPACE"})
 ARTICLES = frozenset({"a", "an", "the", "this", "that", "another", "both"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "‑", "–"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»", "‘"})
 PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "on", "to", "from", "about", "under", "within"})
-BODY_PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "from", "within"})
-SERVING = frozenset({"body", "press", "party", "company", "sport"})  # "Nairobi official", but not "Kenya novelist"
 AGES = frozenset(itertools.product(HYPHENS, ("year",), HYPHENS, ("old",)))  # "45-year-old"
-BODIES = frozenset({"organization", "bloc", "state", "place", "project", "group"})
 
 
 class Name(Struct, frozen=True):
@@ -56,12 +52,26 @@ class Phrase(Struct, frozen=True):
     is_former: bool = False
 
 
+class Owners(Struct, frozen=True):
+    """Bodies that words other than names stand for: by the character where "the group" ends; by a name's last noun."""
+
+    by_end: dict[int, str]
+    by_noun: dict[str, str]
+    subject: str | None = None  # the body that is the subject of the sentence before
+
+
 class Line:
     """A sentence's tokens with the names among them."""
 
     def __init__(
-        self, sentence: Sentence, mentions: Sequence[Mention], entities: dict[str, Entity], titles: OfficeTitles
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        entities: dict[str, Entity],
+        titles: OfficeTitles,
+        owners: Owners,
     ) -> None:
+        self.owners = owners
         self.tokens = sentence.tokens
         self.index = sentence.index
         self.titles = titles
@@ -85,6 +95,11 @@ class Line:
         """Whether tokens taken for a name are the field or rank of a title: "Foreign Affairs | Minister"."""
         fields = self.titles.portfolios | self.titles.modifiers
         return set(self.low[first:end]) <= fields and self.word(end) not in POSSESSIVE
+
+    def owner(self, at: int) -> str | None:
+        """Return the body that a plain noun or a pronoun at token `at` stands for."""
+        noun = None if self.low[at] in OWNERS else self.owners.by_noun.get(self.low[at])
+        return self.owners.by_end.get(self.tokens[at].end) or noun
 
     def word(self, at: int) -> str:
         """Return the lower-case token at `at`, nothing outside the line."""
@@ -157,11 +172,13 @@ class Left:
         while self.at > floor and (self._pass_name() or self._pass_word()):
             pass
         self.role = _trim(line, self.role, head.start)
+        self._pass_owner()
         self.shown = self.at
         while self.shown > floor and line.low[self.shown - 1] in OWNERS:
             self.shown -= 1
             if line.low[self.shown] == "its" and self.body is None:
-                self.body = _find_owner(line, self.shown)
+                before = line.owners.subject if self.shown == 0 else None
+                self.body = line.owner(self.shown) or _find_owner(line, self.shown) or before
         self.start = self.shown
         while self.start > floor and line.low[self.start - 1] in ARTICLES:
             self.start -= 1
@@ -191,6 +208,14 @@ class Left:
                 self.role = name.start
         self.at = name.start
         return True
+
+    def _pass_owner(self) -> None:
+        """Pass the body that a plain noun stands for: "the authority's director", "the group's chairman"."""
+        line, at = self.line, self.at - 2
+        if at < self.floor or line.low[at + 1] not in POSSESSIVE or line.names[at] is not None or self.body is not None:
+            return
+        if line.word(at - 1) in ARTICLES and (owner := line.owner(at)) is not None:
+            self.body, self.at = owner, at
 
     def _may_own(self, *, is_possessive: bool) -> bool:
         """Whether a person stands inside an office phrase: "Ortiz adviser", "Ortiz's aide", not "Ortiz, President"."""
@@ -271,127 +296,3 @@ def _find_owner(line: Line, at: int) -> str | None:
         if name is not None and name.kind in ("organization", "state", "bloc") and not is_modifier:
             return name.entity
     return None
-
-
-# ---------------------------------------------------------------- right of a title
-
-
-class Right:
-    """A walk right from a title over prepositional phrases: "of the board of Rosneft", "for trade at the ministry"."""
-
-    def __init__(self, line: Line, head: Head, limit: int) -> None:
-        self.at = head.end
-        self.body: str | None = None
-        if line.word(self.at) in HYPHENS and line.word(self.at + 1) in line.titles.suffixes:
-            self.at += 2
-        self.role = self.at
-        self.at = _skip_short_form(line, self.at, limit)
-        while self.at + 1 < limit and line.low[self.at] in PREPOSITIONS:
-            end = _read_complement(line, self.at + 1, limit)
-            if end is None:
-                break
-            is_body = self.body is None and line.low[self.at] in BODY_PREPOSITIONS
-            body = _find_body(line, self.at + 1, end) if is_body else None
-            if line.low[self.at] in ("in", "for") and line.names[end - 1] is None:
-                body = None  # "an expert in Peruvian law", "head of sales for Zephyr cars"
-            if body is None or head.words not in line.titles.complete:
-                self.role = end
-            self.body, self.at = self.body or body, end
-
-
-def _skip_short_form(line: Line, at: int, limit: int) -> int:
-    """Step over a short form in brackets: "Chief Executive Officer (CEO)"."""
-    is_short = at + 2 < limit and line.low[at] == "(" and line.low[at + 2] == ")" and line.tokens[at + 1].text.isupper()
-    return at + 3 if is_short else at
-
-
-def _read_complement(line: Line, start: int, limit: int) -> int | None:
-    """Return the end of the noun phrase that a preposition leads to; None if it tells when or how."""
-    at, has_noun = start, False
-    while at < limit:
-        name, word = line.names[at], line.low[at]
-        if name is not None:
-            if name.kind == "person" and line.word(name.end) not in POSSESSIVE:
-                break
-            at, has_noun = min(limit, name.end), True
-            continue
-        if not has_noun and (word in line.titles.circumstances or word[:1].isdigit()):
-            return None
-        if word == "(" and ")" in line.low[at : at + 6]:
-            at = line.low.index(")", at)
-        elif word in ("and", "&"):
-            if not _continues(line, at + 1, limit):
-                break
-        elif word not in QUOTES | POSSESSIVE | HYPHENS | OWNERS and (
-            line.tokens[at].pos in STOPS or word in PREPOSITIONS
-        ):
-            break
-        has_noun = has_noun or line.tokens[at].pos in INNER
-        at += 1
-    while at > start and at < limit and line.low[at - 1] in QUOTES | ARTICLES | HYPHENS:
-        at -= 1
-    return min(at, limit) if has_noun else None
-
-
-def _continues(line: Line, at: int, limit: int) -> bool:
-    """Whether "and" joins another noun to a complement, not another office, person or clause."""
-    if at >= limit or line.word(at) in ARTICLES or line.word(at) in OWNERS or line.is_person(at):
-        return False
-    end = at
-    while end < limit and (line.tokens[end].pos in INNER or line.names[end] is not None) and not line.is_person(end):
-        end += 1
-    return end > at and line.match_head(end) is None
-
-
-def _find_body(line: Line, start: int, end: int) -> str | None:
-    """Return the body, state or place that a complement names first; what an owner owns goes before the owner."""
-    for at in range(start, end):
-        name = line.names[at]
-        if name is None or name.kind not in BODIES | {"adjective"}:
-            continue
-        if name.kind == "adjective":
-            later = [n for n in line.names[name.end : end] if n is not None and n.kind in BODIES]
-            return later[0].entity if later else name.entity
-        if line.word(name.end) in POSSESSIVE:
-            return _find_owned(line, name, end)
-        return name.entity
-    return None
-
-
-def _find_owned(line: Line, owner: Name, end: int) -> str:
-    """Return the body that an owner's noun names, in the phrase or in apposition to it, else the owner itself."""
-    for at in range(owner.end, end):
-        name = line.names[at]
-        if name is not None and name.kind == "organization":
-            return name.entity
-    if line.word(end) == "," and line.names[end - 1] is None:
-        later = (line.name(at) for at in range(end + 1, end + 5))
-        return next((name.entity for name in later if name is not None and name.kind == "organization"), owner.entity)
-    return owner.entity
-
-
-# ---------------------------------------------------------------- the whole
-
-
-def read_phrase(line: Line, head: Head, floor: int, limit: int) -> Phrase:
-    """Read the office phrase around a title, inside tokens [floor, limit)."""
-    left, right = Left(line, head, floor), Right(line, head, limit)
-    names = line.titles.classes[head.words]
-    of = left.body or right.body  # "Zephyr's head of sales for Asia" serves Zephyr
-    is_owner = not left.is_adjective and names & SERVING and head.words[-1] not in line.titles.affiliations
-    if of is None and left.country is not None and (is_owner or names & line.titles.national):
-        of = left.country
-    elif right.body is None and left.body is not None and _is_person_entity(line, left.body):
-        of = left.body
-    tail = line.text(head.start, right.role)
-    if head.is_plural:
-        single = head.words[-1].capitalize() if line.is_upper(head.end - 1) else head.words[-1]
-        tail = " ".join([line.text(head.start, head.end - 1), single]).strip()
-    gap = "" if left.role < head.start and line.tokens[head.start - 1].end == line.tokens[head.start].start else " "
-    core = gap.join(filter(None, [line.text(left.role, head.start), tail]))
-    role = " ".join([*left.loose, core])
-    return Phrase(left.start, left.shown, right.at, head, role, of, left.is_former)
-
-
-def _is_person_entity(line: Line, entity: str) -> bool:
-    return any(name.entity == entity and name.kind == "person" for _, name in line.mentions)

@@ -41,6 +41,7 @@ class OfficeTitles(Struct, frozen=True):
     bound: frozenset[str]
     suffixes: frozenset[str]
     national: frozenset[str]
+    appointing: frozenset[str]  # lemmas that tell of an appointment
 
 
 def load_office_titles(knowledge: Knowledge) -> OfficeTitles:
@@ -59,6 +60,7 @@ def load_office_titles(knowledge: Knowledge) -> OfficeTitles:
         plurals=dict(table["plurals"]),
         complete=frozenset(map(_split, table["complete"])),
         affiliations=frozenset(table["affiliations"]),
+        appointing=frozenset([*table["verbs"]["appoint"], *table["appointments"]]),
         sovereign=frozenset(map(_split, table["sovereign"])),
         **{name: frozenset(word.strip("-") for word in table[name]) for name in LISTS},
     )

@@ -6,30 +6,29 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from conspectus.records import Entity, Mention, Office, Sentence
-from conspectus.rooms.names.office_bodies import fill_bodies
+from conspectus.rooms.names.office_bodies import fill_bodies, name_nouns
+from conspectus.rooms.names.office_complements import read_phrase
+from conspectus.rooms.names.office_forward import COPULAS, NOW, read_appointment, read_forward, read_joined
 from conspectus.rooms.names.office_phrases import (
     ARTICLES,
     HYPHENS,
     INNER,
-    OWNERS,
     POSSESSIVE,
-    PREPOSITIONS,
     QUOTES,
     Head,
     Line,
     Name,
+    Owners,
     Phrase,
-    read_phrase,
 )
 from conspectus.rooms.names.office_titles import OfficeTitles, load_office_titles
 
 __all__ = ["OfficeTitles", "find_offices", "load_office_titles"]
 
 WINDOW = 26  # tokens before a name in which an office phrase may begin; the longest seen has 14
-NOW = frozenset({"now", "currently", "also", "himself", "herself", "today", "later", "who"})
 PAST = frozenset({"then", "once", "formerly", "previously"})
-COPULAS = frozenset({"is", "was", "are", "were"})
 SUPPOSING = frozenset({"if", "unless", "whether", "should", "had"})
+OWNING = frozenset({"organization", "bloc"})
 RANKS = frozenset({"military", "academic", "church"})
 
 
@@ -43,6 +42,7 @@ def find_offices(
     """
     by_id = {entity.id: entity for entity in entities}
     by_sentence: defaultdict[int, list[Mention]] = defaultdict(list)
+    stand_ins: defaultdict[int, dict[int, str]] = defaultdict(dict)
     pronouns: defaultdict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
         if mention.entity in by_id:
@@ -50,17 +50,31 @@ def find_offices(
                 by_sentence[mention.sentence].append(mention)
             elif mention.form == "pronoun" and by_id[mention.entity].kind == "person":
                 pronouns[mention.sentence].append(mention)
+            elif by_id[mention.entity].kind in OWNING:  # "the group", "its"
+                stand_ins[mention.sentence][mention.end] = mention.entity
     found: dict[tuple[str, str, int], Office] = {}
-    for sentence in sentences:
+    nouns = name_nouns(mentions, by_id)
+    for number, sentence in enumerate(sentences):
         inside = by_sentence.get(sentence.index, [])
         owners = pronouns.get(sentence.index, [])
         if owners or any(by_id[m.entity].kind == "person" for m in inside):
-            line = Line(sentence, inside, by_id, titles)
+            subject = None
+            if number and sentence.tokens and sentence.tokens[0].text == "Its":
+                before = sentences[number - 1]
+                named = {m.end: m.entity for m in by_sentence.get(before.index, ()) if by_id[m.entity].kind in OWNING}
+                subject = _find_subject(before, named | stand_ins.get(before.index, {}))
+            line = Line(sentence, inside, by_id, titles, Owners(stand_ins.get(sentence.index, {}), nouns, subject))
             for office in (*_read_line(line), *_read_posts(line, owners)):
                 found.setdefault((office.person, office.role.casefold(), office.start), office)
     return fill_bodies(
         sorted(found.values(), key=lambda o: (o.start, o.end, o.role)), sentences, by_sentence, by_id, titles
     )
+
+
+def _find_subject(sentence: Sentence, bodies: dict[int, str]) -> str | None:
+    """Return the body that is the first subject of a sentence."""
+    subjects = (token.end for token in sentence.tokens if token.dep.startswith("nsubj"))
+    return bodies.get(next(subjects, -1))
 
 
 def _read_line(line: Line) -> Iterator[Office]:
@@ -73,6 +87,8 @@ def _read_line(line: Line) -> Iterator[Office]:
             yield from _give(line, phrase, name, people, is_shared=is_shared)
         for phrase in _read_after(line, name, has_title=has_title):
             yield _make(line, phrase, name, "office.after")
+        if (appointed := read_appointment(line, name)) is not None:
+            yield _make(line, appointed, name, "office.as")
         floor = name.end
 
 
@@ -137,7 +153,7 @@ def _read_posts(line: Line, pronouns: Sequence[Mention]) -> Iterator[Office]:
         if line.low[at] != "as" or line.low[at - 1] not in line.titles.posts:
             continue
         owner, start = _find_post_owner(line, at - 2, pronouns)
-        phrase = _read_forward(line, at + 1) if owner is not None else None
+        phrase = read_forward(line, at + 1) if owner is not None else None
         if phrase is None or owner is None:
             continue
         was = bool(line.titles.former & set(line.low[start:at]))
@@ -225,6 +241,8 @@ def _read_chain(line: Line, end: int, floor: int) -> list[Phrase]:
     """Read the office phrases that end at token `end`, and those that commas join before them."""
     found: list[Phrase] = []
     while (phrases := _read_long(line, end, floor)) and phrases[0].start > 0:
+        if line.word(phrases[-1].start - 1) == "as" and line.is_person(phrases[-1].start - 2):
+            return found  # "Ruiz as finance minister, Soto as ...": the title of the person before it
         found += phrases
         end = phrases[-1].start - 1
         if line.word(end) != "," or end <= floor:
@@ -293,77 +311,14 @@ def _read_after(line: Line, name: Name, *, has_title: bool) -> Iterator[Phrase]:
         is_past = is_past or line.word(at) in PAST | {"was", "were"}
         at += 1
     is_clause = line.word(at - 1) in COPULAS
-    phrases = _read_joined(line, at)
+    phrases = read_joined(line, at)
+    if phrases and line.word(phrases[-1].end) == "who" and line.word(phrases[-1].end + 1) in ("is", "was"):
+        later = read_joined(line, phrases[-1].end + 2)  # "a lawyer who was deputy mayor"
+        was = line.word(phrases[-1].end + 1) == "was"
+        phrases += [structs.replace(phrase, is_former=was or phrase.is_former) for phrase in later]
     if phrases and not is_clause and opening == "," and _belongs_to_next(line, phrases[0], has_title=has_title):
         return
     yield from (structs.replace(phrase, is_former=True) if is_past else phrase for phrase in phrases)
-
-
-def _read_joined(line: Line, at: int) -> list[Phrase]:
-    """Read office phrases joined by "and": "president and chief executive of Norvik"."""
-    found: list[Phrase] = []
-    while (phrase := _read_forward(line, at)) is not None:
-        if found and _has_same_body(line, found[-1], phrase):
-            found[-1] = structs.replace(found[-1], of=phrase.of)
-        found.append(phrase)
-        at = phrase.end
-        if line.word(at) == "," and line.word(at + 1) in ("and", "&"):
-            at += 1
-        if line.word(at) not in ("and", "&"):
-            break
-        at += 2 if line.word(at + 1) in NOW else 1
-    return found
-
-
-def _has_same_body(line: Line, first: Phrase, second: Phrase) -> bool:
-    """Whether the body of the second of two joined offices is the first one's too."""
-    is_bare = first.of is None and first.end == first.head.end and second.start == second.head.start
-    return is_bare and bool(line.titles.classes[first.head.words] & {"company", "body"}) and not second.is_former
-
-
-def _read_forward(line: Line, at: int) -> Phrase | None:
-    """Read the noun phrase at token `at` if its head is a title."""
-    start = at
-    while line.word(at) in ARTICLES or line.word(at) in OWNERS:
-        at += 1
-    head: Head | None = None
-    end = at
-    while end < len(line.tokens) and _is_inner(line, end):
-        end += 1
-        head = line.match_head(end) or head
-    if head is None or head.start < start:
-        return None
-    if head.end < end and not (head.end == end - 1 and line.word(end - 1) in HYPHENS):
-        return None
-    following = line.word(end)
-    if following in POSSESSIVE or (line.is_person(end) and end == head.end):
-        return None
-    is_feat = following == "to" and end + 1 < len(line.tokens) and line.tokens[end + 1].pos == "VERB"
-    if head.is_plural or is_feat:  # "the first president to visit the island"
-        return None
-    return read_phrase(line, head, start, len(line.tokens))
-
-
-def _is_inner(line: Line, at: int) -> bool:
-    name, word = line.names[at], line.low[at]
-    if name is not None:
-        return name.kind != "person" or line.word(name.end) in POSSESSIVE
-    if word in line.titles.modifiers or word in line.titles.former or word in line.titles.epithets:
-        return True
-    if word in PREPOSITIONS and not _is_title_word(line, at):
-        return False
-    if line.word(at - 1) in HYPHENS and line.tokens[at - 1].end == line.tokens[at].start:
-        return True
-    return line.tokens[at].pos in INNER or word in POSSESSIVE | HYPHENS or _is_title_word(line, at)
-
-
-def _is_title_word(line: Line, at: int) -> bool:
-    """Whether a token stands inside or at the end of a title: "of" in "secretary of state"."""
-    return any(
-        (head := line.match_head(end)) is not None and head.start <= at
-        for end in range(at + 1, at + 4)
-        if end <= len(line.low)
-    )
 
 
 def _belongs_to_next(line: Line, phrase: Phrase, *, has_title: bool) -> bool:

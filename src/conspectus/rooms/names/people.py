@@ -9,41 +9,6 @@ from conspectus.rooms.names.name import Name
 from conspectus.rooms.names.spelling import person_key
 
 
-KIN = frozenset(
-    {
-        "wife",
-        "husband",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "father",
-        "mother",
-        "cousin",
-        "nephew",
-        "niece",
-        "uncle",
-        "aunt",
-        "widow",
-    }
-)
-TOP = frozenset(
-    {
-        "president",
-        "minister",
-        "chancellor",
-        "premier",
-        "king",
-        "queen",
-        "pope",
-        "secretary",
-        "senator",
-        "governor",
-        "chairman",
-    }
-)
-
-
 class Person:
     """A person of a document: the profiles of the full names, and every occurrence, the short ones too."""
 
@@ -62,30 +27,50 @@ class Person:
 
 def find_people(profiles: Sequence[Profile], namer: Namer) -> dict[int, str]:
     """Find who is who: the id of each name of a person -> the person's key."""
-    full, short = [], []
+    full: list[tuple[Profile, tuple[str, ...]]] = []
+    short: list[tuple[Profile, str]] = []
     for profile in sorted(profiles, key=lambda p: (-len(p.words), p.names[0].text_start)):
         key = person_key(profile.words, namer.words["generations"])
-        (full if len(key) > 1 else short).append((profile, key))
+        if len(key) > 1:
+            full.append((profile, key))
+        else:
+            short.append((profile, key[0]))
+    people = _join_full_names(full)
+    owners = {id(name): person.key for person in people for name in person.names}
+    bearers = _find_bearers(people, namer)
+    for profile, word in short:
+        owners |= _assign(profile, word, bearers.get(word, []), namer)
+    return owners
+
+
+def _join_full_names(full: Sequence[tuple[Profile, tuple[str, ...]]]) -> list[Person]:
     people: list[Person] = []
+    by_word: defaultdict[str, list[Person]] = defaultdict(list)
     for profile, key in full:
-        person = next((p for p in people if any(is_same(key, other) for other in p.keys)), None)
+        near = [*by_word[key[-1]], *by_word[key[0]]]
+        person = next((p for p in near if any(is_same(key, other) for other in p.keys)), None)
         if person is None:
-            people.append(Person(profile, key))
+            person = Person(profile, key)
+            people.append(person)
         else:
             person.names += profile.names
             person.keys.append(key)
-    owners = {id(name): person.key for person in people for name in person.names}
-    bearers = _find_bearers(people, namer)
-    for profile, key in short:
-        found = bearers.get(key[0], [])
-        is_other = len(found) == 1 and any(_is_other(name, found[0]) for name in profile.names)
-        counts = {person.key: len(person.names) for person in found}
-        for name in sorted(profile.names, key=lambda n: n.text_start):
-            person = None if is_other or not found else _choose(name, found, counts)
-            owners[id(name)] = person.key if person is not None else f"person:{key[0]}"
-            if person is not None:
-                counts[person.key] += 1
-    return owners
+        for word in {key[0], key[-1]}:
+            by_word[word].append(person)
+    return people
+
+
+def _assign(profile: Profile, word: str, found: Sequence[Person], namer: Namer) -> dict[int, str]:
+    """Give each occurrence of a family name alone to a person who bears it."""
+    alone = dict.fromkeys(map(id, profile.names), f"person:{word}")
+    if not found or (len(found) == 1 and any(_is_other(name, found[0], namer) for name in profile.names)):
+        return alone
+    counts = {person.key: len(person.names) for person in found}
+    for name in sorted(profile.names, key=lambda n: n.text_start):
+        person = _choose(name, found, counts, namer)
+        alone[id(name)] = person.key
+        counts[person.key] += 1
+    return alone
 
 
 def is_same(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -123,14 +108,15 @@ def _find_bearers(people: Sequence[Person], namer: Namer) -> dict[str, list[Pers
     given: defaultdict[str, list[Person]] = defaultdict(list)
     generations = namer.words["generations"]
     for person in people:
-        tails = {person_key(tuple(tail.split()), generations)[-1:] for tail in family_names(person.words, namer)}
-        tails = {tail[0] for tail in tails if tail}
+        keys = [person_key(tuple(tail.split()), generations) for tail in family_names(person.words, namer)]
+        tails = {key[-1] for key in keys if key}
+        first = person.keys[0][0]
         if is_family_first(person.words, namer):
-            tails.add(person.keys[0][0])
+            tails.add(first)
         for tail in tails:
             bearers[tail].append(person)
-        if person.keys[0][0] not in tails:
-            given[person.keys[0][0]].append(person)
+        if first not in tails:
+            given[first].append(person)
     for words in (given, _find_middles(people)):
         for word, found in words.items():
             if word not in bearers and len(found) == 1:
@@ -150,32 +136,33 @@ def _find_middles(people: Sequence[Person]) -> dict[str, list[Person]]:
     return middles
 
 
-def _choose(name: Name, found: Sequence[Person], counts: dict[str, int]) -> Person:
-    """Return whom a family name means that several persons bear: the one named with an office most, then nearest before."""
+def _choose(name: Name, found: Sequence[Person], counts: dict[str, int], namer: Namer) -> Person:
+    """Return whom a family name means that several persons bear: who has an office, who is named most, who was last."""
     if len(found) == 1:
         return found[0]
 
     def rank(person: Person) -> tuple[int, int, int]:
         before = [n.text_start for n in person.names if n.text_start <= name.text_start]
-        return sum(_weigh_office(n) for n in person.names), counts[person.key], max(before, default=-1)
+        offices = sum(_weigh_office(n, namer) for n in person.names)
+        return offices, counts[person.key], max(before, default=-1)
 
     known = [person for person in found if any(n.text_start <= name.text_start for n in person.names)]
     return max(known or found, key=rank)
 
 
-def _weigh_office(name: Name) -> int:
+def _weigh_office(name: Name, namer: Namer) -> int:
     """Return 1 for an office before a name, -1 for a word of kinship."""
-    if name.office in KIN or name.line.word(name.start - 2) in KIN:
+    kin = namer.words["kin"]
+    if name.office in kin or name.line.word(name.start - 2) in kin:
         return -1
-    return 1 if name.office and not name.office.startswith(("mr", "ms", "dr")) else 0
+    return 1 if name.office and name.office not in namer.words["honorifics"] else 0
 
 
-def _is_other(name: Name, person: Person) -> bool:
-    """Whether a family name cannot mean the one person of the document who bears it.
+def _is_other(name: Name, person: Person, namer: Namer) -> bool:
+    """Whether a family name cannot mean the one person who bears it in full.
 
-    "President Ortiz" before a first "Elena Ortiz" who has no office, or after "his daughter, Elena Ortiz".
+    "President Ortiz" before a first "Elena Ortiz" who has no office.
     """
-    first = min(n.text_start for n in person.names)
-    if any(n.text_start < first for n in (name,)) and name.office in TOP:
-        return not any(_weigh_office(n) > 0 for n in person.names)
-    return False
+    if name.office not in namer.words["top_offices"] or name.text_start > min(n.text_start for n in person.names):
+        return False
+    return not any(_weigh_office(n, namer) > 0 for n in person.names)

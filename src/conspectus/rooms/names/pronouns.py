@@ -72,7 +72,6 @@ def _find_person(
     scene: Scene, at: int, piece: int, gender: str, quoted: list[frozenset[int]]
 ) -> tuple[str | None, float]:
     """Return the person meant: alone in the sentence so far or in the one before, else its subject."""
-
     speaks = _is_said(scene, at, piece)
 
     def suits(item: Found) -> bool:
@@ -81,8 +80,8 @@ def _find_person(
 
     here = [f for f in scene.before(at, piece, PERSON) if suits(f)]
     line = scene.lines[at]
-    if line.pieces[piece].dep in OBJECTS and (subject := _find_subject(line, piece)) is not None:
-        own = {f.key for f in here if f.name.start <= subject < f.end}
+    if line.pieces[piece].dep in OBJECTS and (own_subject := _find_subject(line, piece)) is not None:
+        own = {f.key for f in here if f.name.start <= own_subject < f.end}
         here = [f for f in here if f.key not in own]
         return (here[-1].key, 0.65) if len({f.key for f in here}) == 1 else (None, 0.0)
     if here:
@@ -158,9 +157,10 @@ def _find_thing(scene: Scene, at: int, piece: int) -> tuple[str | None, float]:
             return item.key, 0.75
         if line.low[piece] in ("its", "itself") and item is None:
             return None, 0.0  # the subject is something without a name: its own
-    subjects = {f.key for f in here if f.is_subject}
-    if len(subjects) == 1:
-        return subjects.pop(), 0.6
+    subjects = [f for f in here if f.is_subject]
+    if len({f.key for f in subjects}) == 1:
+        is_blurred = _is_blurred(scene, at, subjects[-1], piece)
+        return (None, 0.0) if is_blurred else (subjects[-1].key, 0.6)
     if here or at == 0:
         return None, 0.0
     spots = [f for f in scene.spots[at - 1] if f.kind in ACTORS and f.form != "adjective"]

@@ -8,73 +8,6 @@ from conspectus.rooms.names.name import Name
 from conspectus.rooms.names.text import QUOTES
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-DEALING = frozenset(
-    {
-        "with",
-        "against",
-        "between",
-        "by",
-        "towards",
-        "toward",
-        "among",
-        "on",
-        "as",
-        "over",
-        "upon",
-        "like",
-        "unlike",
-        "without",
-        "despite",
-        "versus",
-        "under",
-        "behind",
-    }
-)
-RULING = frozenset({
-    "official", "officials", "government", "policy", "policies", "regime", "authorities", "administration", "leadership", "spokesman",
-    "spokeswoman", "spokesperson", "strategy", "sanctions", "position", "diplomacy", "diplomats", "elite", "elites", "insider", "insiders",
-    "aide", "aides", "politics", "politicians", "propaganda", "chief", "press", "critic", "critics", "adviser", "advisers", "source", "sources",
-})  # fmt: skip
-SUFFERING = frozenset(
-    {
-        "locate",
-        "situate",
-        "bomb",
-        "hit",
-        "shell",
-        "flood",
-        "rock",
-        "strike",
-        "evacuate",
-        "destroy",
-        "rename",
-        "found",
-        "surround",
-        "besiege",
-        "capture",
-        "cover",
-        "connect",
-        "link",
-    }
-)
-TRAVELS = frozenset(
-    {
-        "visit",
-        "visits",
-        "trip",
-        "trips",
-        "journey",
-        "tour",
-        "flight",
-        "flights",
-        "arrival",
-        "departure",
-        "stopover",
-        "train",
-        "trains",
-    }
-)
-LEAVING = frozenset({"leave", "depart", "head", "bind", "bound", "embark"})
 BACK = 9  # pieces before a name in which "visit" makes "to" a direction
 
 
@@ -84,42 +17,39 @@ def is_government(name: Name, before: Name | None, namer: Namer, decided: dict[i
     `before` is the name before it in the line; `decided` holds, by the id of a name, what was found for it: names that
     "and" joins are used alike.
     """
-    line, end = name.line, name.end
     if before is not None and id(before) in decided and _is_joined(name, before):
         return decided[id(before)]
     is_seat = name.known is not None and name.known.use == "seat"
     if _is_place_line(name, is_seat=is_seat):
         return False
+    line, end = name.line, name.end
+    if line.word(end) in POSSESSIVE:
+        return _may_own(name, end + 1, namer, is_seat=is_seat)
     at = name.start - 1
     while at >= 0 and (line.low[at] in QUOTES or line.low[at] == "the"):
         at -= 1
-    word, after = line.word(at), line.word(end)
-    if after in POSSESSIVE:
-        return _may_own(name, end + 1, namer, is_seat=is_seat)
-    if word in namer.words["standing"] or word in ("capital", "city", "into"):
-        return is_seat and _is_modifier(name)
-    if line.word(at - 1) in ("back", "out", "home", "way") and word in ("to", "from", "of", "in"):
+    after = line.word(end)
+    if _is_modifier(name) or (after in namer.words["places_owned"] and not is_seat):
+        return is_seat or after in namer.words["ruling"]
+    found = _read_preposition(name, at, namer)
+    if found is not None:
+        return found
+    return is_seat or _is_actor(name, namer)
+
+
+def _read_preposition(name: Name, at: int, namer: Namer) -> bool | None:
+    """Tell from the preposition before a name; None where it says nothing."""
+    line, words = name.line, namer.words
+    word, governor = line.word(at), line.word(at - 1)
+    if word in words["standing"] or word in ("capital", "city", "into"):
+        return False
+    if governor in ("back", "out", "home", "way") and word in ("to", "from", "of", "in", "on"):
         return False
     if word in ("to", "from", "for"):
         return not _is_travel(name, at, namer)
     if word == "of":
-        return line.word(at - 1) not in namer.words["places_owned"] | {
-            "city",
-            "mayor",
-            "capital",
-            "governor",
-            "map",
-            "view",
-            "heart",
-            "bank",
-        }
-    if word == "on" and line.word(at - 1) == "back":
-        return False
-    if word in DEALING:
-        return True
-    if _is_modifier(name) or (after in namer.words["places_owned"] and not is_seat):
-        return is_seat or after in RULING
-    return _is_actor(name, namer) if not is_seat else True
+        return governor not in words["places_owned"] | words["city_of"]
+    return True if word in words["dealing"] else None
 
 
 def _is_joined(name: Name, before: Name) -> bool:
@@ -157,7 +87,7 @@ def _is_modifier(name: Name) -> bool:
 
 
 def _may_own(name: Name, at: int, namer: Namer, *, is_seat: bool) -> bool:
-    """Whether what stands after the apostrophe is a government's: not "Hanoi's airport"."""
+    """Whether what stands after the apostrophe is a government's: not "Nairobi's airport"."""
     line = name.line
     stop = at
     while stop < len(line.pieces) and line.pieces[stop].pos in ("ADJ", "NOUN", "PROPN", "NUM"):
@@ -181,14 +111,14 @@ def _is_travel(name: Name, at: int, namer: Namer) -> bool:
         return True
     moving = namer.words["moving"]
     if line.word(at) == "for":
-        return governor.lemma in LEAVING
+        return governor.lemma in namer.words["leaving"]
     if governor.lemma in moving or governor.text.lower() in moving:
         return True
-    if governor.lemma in TRAVELS:
+    if governor.lemma in namer.words["travels"]:
         return True
     if line.word(at) == "from":
         return "to" in line.low[name.end : name.end + 3]
-    return bool(TRAVELS & set(line.low[max(0, at - BACK) : at]))
+    return bool(namer.words["travels"] & set(line.low[max(0, at - BACK) : at]))
 
 
 def find_governor(pieces: Sequence[Token], at: int) -> Token | None:
@@ -211,7 +141,7 @@ def _is_actor(name: Name, namer: Namer) -> bool:
         following = set(name.line.low[name.end : name.end + 5])
         return not (lemma == "be" and following & {"capital", "city", "located", "home"})
     if token.dep == "nsubjpass":
-        return lemma not in SUFFERING
+        return lemma not in namer.words["suffering"]
     if token.dep in ("dobj", "dative", "pobj"):
         return lemma not in namer.words["entering"]
     if token.dep in ("poss", "agent"):

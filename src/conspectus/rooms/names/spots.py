@@ -1,6 +1,7 @@
 """Spots: where a document speaks of whom, line by line, for titles and pronouns to look back to."""
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from msgspec import Struct
 
@@ -20,9 +21,11 @@ class Found(Struct):
     kind: Kind
     key: str
     end: int
-    form: str = "name"
+    form: Literal["name", "adjective", "title", "pronoun"] = "name"
     confidence: float = 0.9
     rule: str = ""
+
+    state_name: str = ""
 
     @property
     def is_subject(self) -> bool:
@@ -57,6 +60,8 @@ class Scene:
         self.spots: list[list[Found]] = [[] for _ in lines]
         self.kinds: dict[str, Kind] = {}
         self.counts: dict[str, int] = {}
+        self.firsts: dict[str, tuple[int, int]] = {}  # line and piece where a thing is first named
+        self.longest: dict[str, Found] = {}  # the longest name of each thing
         self.posts = posts
         self.namer = namer
         for item in found:
@@ -72,6 +77,11 @@ class Scene:
         if item.form == "name" and item.kind != "person":
             words = item.name.line.low[item.name.start : max(item.end, item.name.small)]
             self.nouns.setdefault(item.key, set()).update(words)
+        at = self.order[item.name.line.index], item.name.start
+        self.firsts[item.key] = min(at, self.firsts.get(item.key, at))
+        kept = self.longest.get(item.key)
+        if item.form == "name" and (kept is None or len(item.name.words) > len(kept.name.words)):
+            self.longest[item.key] = item
         self.kinds[item.key] = item.kind
         self.counts[item.key] = self.counts.get(item.key, 0) + 1
 

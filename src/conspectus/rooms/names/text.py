@@ -68,7 +68,7 @@ def split_tokens(tokens: tuple[Token, ...]) -> Sequence[Token]:
 
 
 def _find_cuts(text: str) -> Iterator[tuple[int, int]]:
-    if len(text) < 3 or "://" in text or "@" in text:
+    if len(text) < 4 or "://" in text or "@" in text:
         return
     marks = [m.start() for m in re.finditer("/", text)] if "/" in text and not text[:1].isdigit() else []
     marks += [m.start() for m in DOTTED.finditer(text)] if "-" in text else []
@@ -98,19 +98,20 @@ def read_lines(document: Document, sentences: Sequence[Sentence], namer: Namer) 
 
 
 def _lower_dateline(line: Line, namer: Namer) -> None:
-    """Read a place in capitals at the start of a paragraph as if it were written "New Delhi"."""
+    """Read a place in capitals at the start of a paragraph as if it were written "New Delhi", "Dar es Salaam"."""
     end = 0
-    while end < min(4, len(line.parts)) and line.parts[end].isupper() and len(line.parts[end]) > 2:
+    while end < min(4, len(line.parts)) and line.parts[end].isupper() and len(line.parts[end]) > 1:
         end += 1
-    while end > 0:
-        words = [part.capitalize() for part in line.parts[:end]]
-        match = namer.match(words, 0) if words[0] in namer.known else None
-        if (match is not None and match[0] == end and match[1].kind in ("place", "state")) or (
-            end == 1 and words[0] in namer.cities
-        ):
-            line.parts[:end] = words
-            return
-        end -= 1
+    for stop in range(end, 0, -1):
+        full = [part.capitalize() for part in line.parts[:stop]]
+        small = [word if len(word) > 3 else word.lower() for word in full]
+        for words in (full, [full[0], *small[1:]]):
+            match = namer.match(words, 0) if words[0] in namer.known else None
+            is_land = match is not None and match[0] == stop and match[1].kind in ("place", "state")
+            is_city = stop == 1 and words[0] in namer.cities and len(words[0]) > 3
+            if len(full[0]) > 2 and (is_land or is_city):
+                line.parts[:stop] = words
+                return
 
 
 def find_style(tokens: Sequence[Token], namer: Namer, *, is_heading: bool) -> str:
