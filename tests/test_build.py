@@ -243,6 +243,14 @@ def test_a_file_that_is_no_dossier_is_never_replaced(pile: Path, tmp_path: Path)
     assert notes.read_text("utf-8") == "mine"
 
 
+def test_a_device_or_a_pipe_is_never_replaced(pile: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(DossierError, match="is a device or a pipe"):
+        conspectus.build([pile], pipe)
+    assert pipe.is_fifo()
+
+
 @pytest.mark.parametrize(("name", "message"), [("reports", "is a folder"), ("no/such.dossier", "there is no folder")])
 def test_a_target_that_cannot_be_is_refused_before_reading(pile: Path, tmp_path: Path, name: str, message: str) -> None:
     with pytest.raises(DossierError, match=message):

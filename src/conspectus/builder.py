@@ -249,6 +249,8 @@ def _check_target(target: Path) -> None:
         raise DossierError(f"{target}: there is no folder {target.parent}; make it first")
     if target.is_dir():
         raise DossierError(f"{target}: is a folder; name a file, such as {target / 'NAME.dossier'}")
+    if target.exists() and not target.is_file():
+        raise DossierError(f"{target}: is a device or a pipe; name a file")
     if _is_filled(target):
         if not is_dossier(target):
             raise DossierError(f"{target}: exists and is no dossier; choose another name")

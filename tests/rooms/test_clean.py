@@ -115,6 +115,6 @@ def test_page_headers_and_numbers_of_a_pdf_are_cut_and_its_pages_joined() -> Non
 def test_users_add_lines_and_outlets_of_their_own() -> None:
     boilerplate = {**KNOWLEDGE["boilerplate"]}
     boilerplate["lines"] = {**boilerplate["lines"], "slogan": ["all the isles, all the time"]}
-    cleaner = load_cleaner(Knowledge({"boilerplate": boilerplate, "outlets": KNOWLEDGE["outlets"]}))
+    cleaner = load_cleaner(Knowledge({**{name: KNOWLEDGE[name] for name in KNOWLEDGE}, "boilerplate": boilerplate}))
     document = clean_draft(Draft("a.txt", "text", f"All the isles, all the time!\n\n{STORY}", Metadata()), cleaner)
     assert document.left_out == (Cut("All the isles, all the time!", "slogan"),)

@@ -78,6 +78,7 @@ def test_an_expression_means_what_the_golden_file_says(case: dict[str, object], 
         "Crowds filled the shops on Black Friday.",
         "She reads USA Today in the train.",
         "A quarter of the crop was lost.",
+        "It was the third such fire in as many years.",
     ],
 )
 def test_figures_names_and_verbs_are_no_times(text: str, date: Dater) -> None:

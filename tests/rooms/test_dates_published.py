@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from conspectus.knowledge import Knowledge
-from conspectus.records import Document, Published, Sentence
+from conspectus.records import Cut, Document, Published, Sentence
 from conspectus.rooms.dates import load_calendar, read_dates
 
 Publish = Callable[..., Published]
@@ -163,3 +163,58 @@ def test_nothing_known_stays_open_with_a_reason(publish: Publish) -> None:
     published = publish("The bridge is closed.")
     assert (published.time.precision, published.evidence) == ("open", ())
     assert published.reason == "Neither metadata nor the text says when it was published."
+
+
+STORM = "The storm cut the cable to Tonga on Wednesday, engineers said. It had failed in {when} as well."
+
+
+def test_the_weekday_of_the_news_chooses_the_year_of_a_dateline(publish: Publish) -> None:
+    published = publish(STORM.format(when="March 2019"), dateline="May 12")
+    assert ends(published) == ("2021-05-12", "2021-05-12", "dateline")
+    assert published.reason == "The dateline says May 12, which in 2021 was a Wednesday, as in the text."
+
+
+def test_a_weekday_does_not_choose_among_years_that_only_a_bare_year_bounds(publish: Publish) -> None:
+    published = publish(STORM.format(when="2019"), dateline="May 12")
+    assert published.time.latest is None
+
+
+def test_a_weekday_that_fits_none_of_the_next_years_leaves_the_dateline_open(publish: Publish) -> None:
+    published = publish(STORM.format(when="March 2016"), dateline="May 13")
+    assert published.time.latest is None
+
+
+def test_a_weekday_that_was_before_another_one_told_is_not_the_day_of_the_news(publish: Publish) -> None:
+    text = STORM.format(when="March 2019") + " A ship left Suva on Thursday."
+    assert publish(text, dateline="May 12").time.latest is None
+
+
+def test_one_year_of_many_between_two_bounds_has_the_weekday(publish: Publish) -> None:
+    text = "Larsen said on Tuesday it would buy Hoek by 2024. It has led the market since 2014."
+    assert ends(publish(text, dateline="March 9"))[0] == "2021-03-09"
+
+
+def test_days_told_shortly_before_one_reading_of_a_date_in_figures_settle_it(publish: Publish) -> None:
+    text = "Ministers met in Lima on September 27. They will meet again this December. A tax began on October 2."
+    assert ends(publish(text, dateline="5/10/2016"))[0] == "2016-10-05"
+
+
+def test_a_caption_without_a_verb_dates_no_report_to_the_week_of_its_weekday(publish: Publish) -> None:
+    text = "The mayor at the harbour, 9 July 2004\nThe mayor of Varna left on Friday for Odessa."
+    assert publish(text).time.latest is None
+
+
+def test_a_line_that_says_when_it_was_published_dates_the_report_even_if_cleaning_cut_it(publish: Publish) -> None:
+    note = Cut("Published 18 November 2019", "update note")
+    assert ends(publish("The pier is shut.", left_out=(note,))) == ("2019-11-18", "2019-11-18", "dateline")
+
+
+def test_a_cut_line_that_says_when_a_page_was_updated_dates_nothing(publish: Publish) -> None:
+    note = Cut("Last updated 18 November 2019", "update note")
+    assert publish("The pier is shut.", left_out=(note,)).basis == "content"
+
+
+def test_the_day_of_a_caption_does_not_let_a_weekday_choose_the_year_of_a_dateline(publish: Publish) -> None:
+    text = "The mayor visited the harbour 9 July 2004\nThe mayor left for Odessa on Monday, and the ferry sank."
+    published = publish(text, dateline="July 12")
+    assert (str(published.time.earliest), published.time.latest) == ("2004-07-09", None)

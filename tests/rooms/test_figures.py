@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from conspectus.knowledge import Knowledge
 from conspectus.records import (
@@ -28,6 +29,7 @@ from tests.golden_cases import load_cases
 
 UNNAMED = Naming()
 UNDATED = Published(Time(None, None, "open"), "content")
+DOCUMENTED = Time(dt.date(2030, 1, 1), dt.date(2030, 12, 31), "year", "last year", "document")
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +84,7 @@ def test_text_alone_gives_value_unit_and_bound(case: Any, find: Callable[..., tu
 
 @pytest.mark.parametrize("case", load_cases("figures_measures"))
 def test_text_alone_says_what_is_measured(case: Any, find: Callable[..., tuple[Figure, ...]]) -> None:
-    assert [[f.span.text, f.measure] for f in find(case["text"])] == case["measures"]
+    assert [[f.span.text, f.measure or ""] for f in find(case["text"])] == case["measures"]
 
 
 def test_every_span_quotes_the_text(find: Callable[..., tuple[Figure, ...]]) -> None:
@@ -222,3 +224,116 @@ def test_finding_again_gives_the_same_records(find: Callable[..., tuple[Figure, 
 def test_a_long_line_of_numbers_is_read_in_linear_time(find: Callable[..., tuple[Figure, ...]]) -> None:
     text = "1,000 and " * 4000 + "5 goats."
     assert find(text)[-1].unit == "goat"
+
+
+def test_nameless_sources_are_no_figures_to_rely_on(find: Callable[..., tuple[Figure, ...]]) -> None:
+    (sources,) = find("Two officials familiar with the sale said so.")
+    (officials,) = find("Two officials were arrested at the border.")
+    assert sources.confidence < 0.5 <= officials.confidence
+
+
+def test_a_figure_that_nothing_is_said_to_measure_is_less_sure(find: Callable[..., tuple[Figure, ...]]) -> None:
+    (figure,) = find("They cost 20 dollars.")
+    assert (figure.measure, figure.confidence) == (None, 0.6)
+
+
+def test_a_pronoun_that_is_all_of_a_measure_gives_way_to_its_name(find: Callable[..., tuple[Figure, ...]]) -> None:
+    text = "The ferry came late. It cost 300 dollars."
+    at = text.index("It")
+    naming = Naming(
+        (Entity("e", "project", "Orta Ferry"),),
+        (Mention(4, 9, "ferry", "e", "name", 0), Mention(at, at + 2, "It", "e", "pronoun", 0)),
+    )
+    cost = frame(
+        text,
+        "cost",
+        Argument("subject", phrase(text, "It", "It")),
+        Argument("object", phrase(text, "300 dollars", "dollars")),
+    )
+    (figure,) = find(text, naming=naming, frames=(cost,))
+    assert (figure.measure, figure.about) == ("Orta Ferry", ("e",))
+
+
+def test_what_an_estimate_is_put_on_is_the_subject_of_the_clause_before(
+    find: Callable[..., tuple[Figure, ...]],
+) -> None:
+    text = "The cost of the bridge is secret, but brokers put it at 40 million euros."
+    known = frame(text, "is", Argument("subject", phrase(text, "The cost of the bridge", "cost")))
+    put = frame(
+        text,
+        "put",
+        Argument("subject", phrase(text, "brokers", "brokers")),
+        Argument("object", phrase(text, "it", "it")),
+        Argument("at", phrase(text, "40 million euros", "euros")),
+    )
+    assert find(text, frames=(known, put))[0].measure == "cost of the bridge"
+
+
+def test_a_person_who_expects_a_figure_is_not_what_it_is_about(find: Callable[..., tuple[Figure, ...]]) -> None:
+    text = "Orta Rail is late. Mia Lund expects profit to rise to 3 million euros."
+    naming = Naming(
+        (Entity("p", "person", "Mia Lund"), Entity("o", "organization", "Orta Rail")),
+        (Mention(0, 9, "Orta Rail", "o", "name", 0), Mention(19, 27, "Mia Lund", "p", "name", 0)),
+    )
+    expects = frame(text, "expects", Argument("subject", phrase(text, "Mia Lund", "Mia Lund", ("p",))))
+    rise = frame(
+        text,
+        "rise",
+        Argument("subject", phrase(text, "profit", "profit")),
+        Argument("to", phrase(text, "3 million euros", "euros")),
+    )
+    frames = (expects, structs.replace(rise, index=1, parent=0, link="complement"))
+    assert find(text, naming=naming, frames=frames)[0].about == ("o",)
+
+
+def test_whom_a_share_goes_to_is_what_it_is_about(find: Callable[..., tuple[Figure, ...]]) -> None:
+    text = "Orta gave 41 percent for Mayor Mia Lund."
+    naming = Naming(
+        (Entity("p", "person", "Mia Lund"), Entity("o", "place", "Orta")),
+        (Mention(0, 4, "Orta", "o", "name", 0), Mention(31, 39, "Mia Lund", "p", "name", 0)),
+    )
+    assert find(text, naming=naming)[0].about[0] == "p"
+
+
+def test_last_year_says_no_time_in_a_report_that_nobody_can_date(find: Callable[..., tuple[Figure, ...]]) -> None:
+    text = "The mill sold 300 tonnes last year."
+    (figure,) = find(text, expressions=(structs.replace(expression(text, "last year", None), time=DOCUMENTED),))
+    assert figure.time is None
+
+
+def test_a_time_in_a_possessive_is_not_that_of_another_figure(find: Callable[..., tuple[Figure, ...]]) -> None:
+    text = "At €15 holders would be paid much of 2019's profit."
+    assert find(text, expressions=(expression(text, "2019", year(2019)),))[0].time is None
+
+
+def test_a_time_inside_the_measure_is_not_when_the_figure_holds(find: Callable[..., tuple[Figure, ...]]) -> None:
+    text = "The fine threatened in 2019 came to 4 million euros."
+    came = frame(
+        text,
+        "came",
+        Argument("subject", phrase(text, "The fine threatened in 2019", "fine")),
+        Argument("to", phrase(text, "4 million euros", "euros")),
+    )
+    assert find(text, frames=(came,), expressions=(expression(text, "2019", year(2019)),))[0].time is None
+
+
+def test_before_a_year_does_not_say_when_a_figure_holds(find: Callable[..., tuple[Figure, ...]]) -> None:
+    text = "The mill will cost 4 million euros and not open before 2019."
+    never = Time(None, dt.date(2018, 12, 31), "open", "before 2019")
+    (figure,) = find(text, expressions=(structs.replace(expression(text, "before 2019", None), time=never),))
+    assert figure.time is None
+
+
+def test_the_town_of_a_dateline_is_not_what_figures_are_about(find: Callable[..., tuple[Figure, ...]]) -> None:
+    text = "TUNIS, May 4 (Newswire) - Orta Rail lost 3 million euros."
+    naming = Naming(
+        (Entity("t", "place", "Tunis"), Entity("o", "organization", "Orta Rail")),
+        (Mention(0, 5, "TUNIS", "t", "name", 0), Mention(26, 35, "Orta Rail", "o", "name", 0)),
+    )
+    lost = frame(
+        text,
+        "lost",
+        Argument("subject", phrase(text, text[:35], "Orta Rail", ("t", "o"))),
+        Argument("object", phrase(text, "3 million euros", "euros")),
+    )
+    assert find(text, naming=naming, frames=(lost,))[0].about == ("o",)

@@ -37,3 +37,17 @@ def test_token_indices_count_through_the_document_and_heads_stay_in_their_senten
 def test_a_sentence_knows_its_block(make_document: Any, parse: Parse) -> None:
     sentences = parse(make_document("One. Two.\nThree."))
     assert [s.block for s in sentences] == [0, 0, 1]
+
+
+def test_a_list_without_stops_is_cut_where_no_sentence_goes_on(make_document: Any, parse: Parse) -> None:
+    document = make_document("alpha " * 900 + "omega")
+    sentences = parse(document)
+    assert [len(s.tokens) for s in sentences] == [400, 400, 101]
+    assert document.text[sentences[-1].start : sentences[-1].end].endswith("omega")
+
+
+def test_a_word_of_any_length_is_tokenized_exactly(make_document: Any, parse: Parse) -> None:
+    document = make_document("The key is " + "a.b(" * 2000 + ". It fits.")
+    sentences = parse(document)
+    assert all(document.text[t.start : t.end] == t.text for s in sentences for t in s.tokens)
+    assert document.text[sentences[-1].start : sentences[-1].end] == "It fits."

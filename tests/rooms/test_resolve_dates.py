@@ -192,3 +192,89 @@ def test_a_dateline_without_a_year_takes_it_from_reports_around_that_day(make: M
 
 def test_a_single_report_keeps_its_own_date(make: Make) -> None:
     assert date(announce(make)) == [("None", "None", "content")]
+
+
+WIRE = (
+    "Nordvik in Oslo said it would offer 31 crowns a share for Havlund, which makes nets and ropes in two towns.\n"
+    "The price is a fifth above the close on Monday, and the board asked holders of the shares to take no action yet.\n"
+    "Siri Lund, who has led Havlund for nine years, did not comment on the bid or on the two towns.\n"
+)
+
+
+def test_a_reprint_is_of_the_week_of_the_report_that_it_copies(make: Make) -> None:
+    wire = make(WIRE + "Analysts doubt it.", MERGER, declared="2016-02-09")
+    copy = make(WIRE + "In the town nobody was glad.", MERGER)
+    found = date_pile((wire, copy))[copy.document.id]
+    assert ends(found) == ("2016-02-08", "2016-02-15", "pile")
+    assert [s.text for s in found.evidence] == [WIRE.split("\n", maxsplit=1)[0]] * 2
+
+
+def test_a_report_that_shares_one_quoted_sentence_is_no_reprint(make: Make) -> None:
+    wire = make(WIRE + "Analysts doubt it.", MERGER, declared="2016-02-09")
+    other = make(WIRE.split("\n", maxsplit=1)[0] + "\nThat is forgotten now. The nets are made abroad now.", MERGER)
+    assert date(wire, other)[1] == ("None", "None", "content")
+
+
+CHRONICLE = (
+    "The strike that Andes Copper feared in {first} cost the Los Robles mine 41 shipments. "
+    "The union that rejected the wage offer in {second} has accepted it, Ana Rojas said. Andes Copper was glad."
+)
+
+
+def feared(make: Make, **fields: object) -> Reading:
+    text = "Andes Copper fears a strike at the Los Robles mine. Andes Copper would lose many shipments."
+    return make(text, MINE, **{"declared": "2012-03-07", **fields})
+
+
+def rejected(make: Make, **fields: object) -> Reading:
+    text = "The union of Ana Rojas rejected the wage offer. Andes Copper is angry. Andes Copper will not talk."
+    return make(text, MINE, **{"declared": "2012-05-20", **fields})
+
+
+def test_two_months_in_which_other_reports_told_the_same_as_news_give_the_year(make: Make) -> None:
+    late = make(CHRONICLE.format(first="March", second="May"), MINE)
+    assert date(late, feared(make), rejected(make))[0] == ("2012-05-01", "2012-12-31", "pile")
+
+
+def test_one_month_in_which_another_report_told_the_same_gives_no_year(make: Make) -> None:
+    late = make(CHRONICLE.format(first="March", second="July"), MINE)
+    assert date(late, feared(make), rejected(make))[0] == ("None", "None", "content")
+
+
+def test_months_that_reports_of_two_years_fit_give_no_year(make: Make) -> None:
+    late = make(CHRONICLE.format(first="March", second="May"), MINE)
+    assert date(late, feared(make), rejected(make, declared="2014-05-20"))[0] == ("None", "None", "content")
+
+
+AFFAIR = "{opening} Siri Lund telephoned Oslo on 11 December. Nordvik wants Havlund. Nordvik and Siri Lund met Havlund."
+
+
+def test_a_day_not_long_after_a_named_month_takes_the_year_of_a_report_of_the_affair(make: Make) -> None:
+    first = make(AFFAIR.format(opening="A loan was signed in May 2006."), MERGER)
+    other = make(
+        "Siri Lund leads Nordvik. Siri Lund and Nordvik sold Havlund. Havlund sank.", MERGER, declared="2008-01-09"
+    )
+    assert date(first, other)[0] == ("2007-12-11", "2008-02-09", "pile")
+
+
+def test_a_day_long_after_the_last_month_that_is_named_takes_no_year(make: Make) -> None:
+    first = make(AFFAIR.format(opening="A loan was signed in May 2006."), MERGER)
+    other = make(
+        "Siri Lund leads Nordvik. Siri Lund and Nordvik sold Havlund. Havlund sank.", MERGER, declared="2015-01-09"
+    )
+    assert date(first, other)[0] == ("2006-05-01", "None", "content")
+
+
+def test_an_occasion_that_opens_two_reports_of_the_same_affair_is_one(make: Make) -> None:
+    names = {**MERGER, "Chile": "e-chile"}
+    more = " Nordvik, Havlund and Siri Lund speak of it. Nordvik, Havlund and Siri Lund agree."
+    first = make("The chairwoman will begin a visit to Chile on May 19." + more, names)
+    other = make("Siri Lund was in Chile on 18-19 May for a visit." + more, names, declared="2009-05-21")
+    assert date(first, other)[0] == ("2009-01-01", "2009-05-18", "pile")
+
+
+def test_the_same_release_with_other_numbers_is_no_reprint(make: Make) -> None:
+    text = WIRE + "It sold {} tonnes of nets, earned {} crowns on {} crowns of revenue and has {} workers."
+    spring = make(text.format(410, 36, 512, 88), MERGER, declared="2016-02-09")
+    summer = make(text.format(395, 29, 477, 91), MERGER)
+    assert date(spring, summer)[1][2] != "pile"

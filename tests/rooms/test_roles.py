@@ -173,3 +173,76 @@ def test_a_document_that_is_dated_later_dates_its_roles(cues: RoleCues) -> None:
     published = structs.replace(reading.dating.published, time=ELECTED)
     dated = structs.replace(reading, dating=structs.replace(reading.dating, published=published))
     assert find_roles(dated, cues)[0].observed == ELECTED
+
+
+def test_who_replaces_somebody_as_mayor_is_mayor_and_the_other_was(cues: RoleCues, monkeypatch: Any) -> None:
+    monkeypatch.setitem(ENTITIES, "Juan Soto", "person")
+    text = "Rosa Quispe, who replaced Juan Soto as mayor, agreed."
+    given = {
+        "subject": phrase(text, "Rosa Quispe", "Rosa Quispe", "Rosa Quispe"),
+        "object": phrase(text, "Juan Soto", "Juan Soto", "Juan Soto"),
+        "as": phrase(text, "mayor", "mayor"),
+    }
+    found = {(r.person, r.role, r.is_former) for r in read_frame(text, "replaced", "replace", given, cues)}
+    assert found == {("Rosa Quispe", "mayor", False), ("Juan Soto", "mayor", True)}
+
+
+@pytest.mark.parametrize(
+    ("verb", "predicate", "role"), [("succeeded", "succeed", "object"), ("took", "take over", "from")]
+)
+def test_who_is_succeeded_had_the_successors_office(
+    verb: str, predicate: str, role: str, cues: RoleCues, monkeypatch: Any
+) -> None:
+    monkeypatch.setitem(ENTITIES, "Juan Soto", "person")
+    text = f"Mayor Rosa Quispe, who {verb} Juan Soto, agreed."
+    given = {
+        "subject": phrase(text, "Rosa Quispe", "Rosa Quispe", "Rosa Quispe"),
+        role: phrase(text, "Juan Soto", "Juan Soto", "Juan Soto"),
+    }
+    office = Office("Rosa Quispe", "Mayor", None, 0, 17, 0)
+    reading = make_reading(text, frame(text, verb, predicate, given), offices=(office,))
+    assert [(r.person, r.role, r.is_former) for r in find_roles(reading, cues)] == [
+        ("Rosa Quispe", "Mayor", False),
+        ("Juan Soto", "Mayor", True),
+    ]
+
+
+def test_who_is_expected_to_succeed_takes_no_office(cues: RoleCues, monkeypatch: Any) -> None:
+    monkeypatch.setitem(ENTITIES, "Juan Soto", "person")
+    text = "Rosa Quispe will replace Juan Soto as mayor."
+    given = {
+        "subject": phrase(text, "Rosa Quispe", "Rosa Quispe", "Rosa Quispe"),
+        "object": phrase(text, "Juan Soto", "Juan Soto", "Juan Soto"),
+        "as": phrase(text, "mayor", "mayor"),
+    }
+    assert read_frame(text, "replace", "replace", given, cues, modality="planned") == ()
+
+
+def test_who_chairs_a_bloc_has_that_role(cues: RoleCues, monkeypatch: Any) -> None:
+    monkeypatch.setitem(ENTITIES, "Amazon Pact", "bloc")
+    text = "Rosa Quispe chairs the Amazon Pact."
+    given = {
+        "subject": phrase(text, "Rosa Quispe", "Rosa Quispe", "Rosa Quispe"),
+        "object": phrase(text, "the Amazon Pact", "Amazon Pact", "Amazon Pact"),
+    }
+    (role,) = read_frame(text, "chairs", "chair", given, cues)
+    assert (role.role, role.of) == ("chairs the Amazon Pact", "Amazon Pact")
+
+
+def test_a_place_before_a_company_is_not_the_body_that_was_led(cues: RoleCues, monkeypatch: Any) -> None:
+    monkeypatch.setitem(ENTITIES, "Cusco", "place")
+    text = "Rosa Quispe resigned as director of the Cusco company."
+    given = {
+        "subject": phrase(text, "Rosa Quispe", "Rosa Quispe", "Rosa Quispe"),
+        "as": phrase(text, "director of the Cusco company", "director"),
+    }
+    (role,) = read_frame(text, "resigned", "resign", given, cues)
+    assert (role.of, role.is_former) == (None, True)
+
+
+def test_an_office_is_of_the_body_that_a_noun_or_pronoun_before_it_stands_for(cues: RoleCues) -> None:
+    text = "Rosa Quispe, the group's founder, left. Its chairman came."
+    office = Office("Rosa Quispe", "founder", None, 0, 32, 0)
+    group = Mention(17, 22, "group", "River Trust", "title", 0)
+    (role,) = find_roles(make_reading(text, offices=(office,), extra=(group,)), cues)
+    assert role.of == "River Trust"

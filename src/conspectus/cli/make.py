@@ -116,7 +116,7 @@ def _describe(progress: "Progress") -> str:
 def _show_summary(summary: "BuildSummary") -> None:
     console, counts = make_console(), summary.counts
     dates = f", {counts.first} to {counts.last}" if counts.first and counts.last else ", undated"
-    console.print(make_text(f"{summary.path}: {_count(counts.documents, 'document')}{dates}", "bold"))
+    console.print(make_text(f"{summary.path}: {_count(counts.documents, 'document')}{dates}", "bold"), soft_wrap=True)
     lines = [
         f"{_count(counts.entities, 'entity', 'entities')}, {_count(counts.roles, 'role')}, "
         f"{_count(counts.figures, 'figure')}, {_count(counts.expressions, 'date')}",

@@ -37,7 +37,7 @@ def load_knowledge(extra: Iterable[Path] = ()) -> Knowledge:
         KnowledgeError: a file is not TOML, or names a table that does not exist.
     """
     folder = resources.files(__name__)
-    tables = {
+    tables: dict[str, Table] = {
         item.name.removesuffix(".toml"): tomllib.loads(item.read_text("utf-8"))
         for item in folder.iterdir()
         if item.name.endswith(".toml")

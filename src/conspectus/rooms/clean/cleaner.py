@@ -53,6 +53,7 @@ WORDS = {
     "to",
     "us",
 }
+MARKED: dict[str, Kind] = {"title": "heading", "heading": "heading", "bullet": "bullet", "caption": "paragraph"}
 HEADING_WORDS = 14
 BROKEN_WORDS = 4  # words of a line from which on it may be a paragraph broken in the middle of a sentence;
 BROKEN_FIRST_WORDS = 12  # of the first line, which may be a headline with a lower-case line under it
@@ -167,7 +168,7 @@ def _find_kind(piece: Piece, following: Piece | None, head: Head) -> Kind:
     if piece is head.piece:
         return "title"
     if piece.mark:
-        return "bullet" if piece.mark == "bullet" else "heading"
+        return MARKED[piece.mark]
     is_short = (
         piece.words <= HEADING_WORDS
         and not (piece.text[0].islower() or piece.text[0] == "(")
@@ -181,8 +182,8 @@ def _find_kind(piece: Piece, following: Piece | None, head: Head) -> Kind:
 
 
 def _find_language(draft: Draft, text: str) -> str | None:
-    declared = draft.metadata.language
-    language = declared.replace("_", "-").split("-")[0].lower() if declared else detect_language(text)
+    declared = (draft.metadata.language or "").replace("_", "-").split("-")[0].strip().lower()
+    language = declared if declared.isalpha() and len(declared) > 1 else detect_language(text)
     if language not in {None, "en", "english"}:
         raise UnreadableError("clean", f"{draft.path}: language is {language}; only English is read")
     return "en" if language == "english" else language

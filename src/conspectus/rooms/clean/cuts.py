@@ -14,6 +14,7 @@ REPEATABLE = 5  # words; shorter lines may well be said twice ("Yes.")
 MENU_RUN = 3  # short lines on end that make a menu, if half of them are labels
 MENU_WORDS = 4
 HOUSES = "Reuters|AP|AFP|EPA|EFE|Getty|Xinhua|Yonhap|TASS|Bloomberg|Anadolu|Kyodo|DPA|Shutterstock|Alamy|NurPhoto|Zuma"
+SCRIPTED = "(?:Applause|Laughter|Laughs|Cheers|Crosstalk|Inaudible|Pause|Music|Continued|End)"  # a transcript's notes
 _PICTURE = (
     r"(?i:(?:file |handout )?photo)(?: (?:by|courtesy of|via|from))?[:/ ][^()]{2,60}|(?i:file photo|handout)[^()]{0,60}"
 )
@@ -23,10 +24,12 @@ CREDIT = re.compile(
     r"|\b(?:REUTERS|AFP|EPA|AP Photo|Getty Images)/[A-Z][\w .'’/-]{1,50}|/(?:REUTERS|AFP|EPA|Getty Images|AP|TASS)"
     r"|\b(?i:photo(?:graph)?(?: by| credit)?: ?)[A-Z][\w .'’/-]{1,50})\.?$"
 )
-GLUED_CREDIT = re.compile(rf"^(?P<caption>[A-Z][^()]{{20,250}}?) ?\((?:{HOUSES})(?: Photo)?\)(?=[A-Z“\"])")
+GLUED_CREDIT = re.compile(
+    rf"^[A-Z][^()]{{20,250}}?(?: ?\((?:{HOUSES})(?: Photo)?\)|(?<=[.!?]) ?\((?!{SCRIPTED}\))[A-Z][^()\d]{{1,40}}\))"
+    r"(?=[A-Z“\"])"
+)
 CAPTION_WORDS = 60
 HEADLINE_WORDS = 16
-LEADING = 5  # pieces among which a report begins
 SHOUTED_WORDS = 6  # a line in capitals that long, amid a report that is not, is the headline of another
 CAPTION_FOLLOWS = re.compile(r"^(?:image caption|caption|photo caption)\W*$", re.IGNORECASE)
 FULL_DATE = re.compile(
@@ -66,8 +69,8 @@ def load_rules(table: Mapping[str, object]) -> Rules:
 
 
 def cut_glued(sheet: Sheet) -> None:
-    """Cut a caption whose credit was run into the first words of the report: "... on Sunday. (AFP)The minister"."""
-    for piece in sheet.pieces[:LEADING]:
+    """Cut a caption whose credit was run into the paragraph below it: "... on Sunday. (AFP)The minister"."""
+    for piece in sheet.pieces:
         if match := GLUED_CREDIT.match(piece.text):
             sheet.cut_part(piece, *match.span(), "caption")
 
@@ -146,7 +149,7 @@ def cut_shouted(sheet: Sheet) -> None:
 
 
 def cut_repeated(sheet: Sheet) -> None:
-    """Keep a line that stands there twice once; a doubled line with a date at its end is a caption."""
+    """Keep a line that stands there twice once; a doubled line with a date at its end is a caption, no headline."""
     seen: dict[str, Piece] = {}
     for piece in sheet.pieces:
         key = " ".join(piece.text.lower().split()).strip(" .")
@@ -156,7 +159,7 @@ def cut_repeated(sheet: Sheet) -> None:
         first = seen[key]
         sheet.cut(piece, "repeated")
         if first.text and first.mark == "" and FULL_DATE.search(first.text):
-            sheet.cut(first, "caption")
+            first.mark = "caption"
     sheet.drop_empty()
 
 

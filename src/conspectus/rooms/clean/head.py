@@ -47,7 +47,8 @@ def read_head(sheet: Sheet, metadata: Metadata, register: Register) -> Head:
         if tag := TAG.match(piece.text):
             sheet.cut_part(piece, 0, tag.end(), "section label")
     shown = piece.text if piece is not None else None
-    lines = [*_read_lines(sheet, piece, register)]
+    lines = _read_lines(sheet, piece, register)
+    lines.sort(key=lambda line: (line.is_guess, line.is_body))  # known outlets, bodies, names beside a date
     lines += cut_dateline(sheet, shown, register)
     lines += _read_foot(sheet, piece, register, is_dated=any(line.date for line in lines))
     sheet.drop_empty()
@@ -94,13 +95,15 @@ def _find_title(sheet: Sheet, declared: str | None, register: Register) -> Piece
         for piece in head if mark == "title" else head[:1]:
             if piece.mark == mark:
                 return piece
-    likely = [piece for piece in head if _is_headline(piece)]
-    return next((piece for piece in likely if register.read_line(piece.text) is None), None)
+    read = {id(piece): register.read_line(piece.text) for piece in head if _is_headline(piece)}
+    likely = [piece for piece in head if id(piece) in read]
+    first = next((piece for piece in likely if read[id(piece)] is None), None)
+    return first or next((piece for piece in likely if (line := read[id(piece)]) and line.is_body), None)
 
 
 def _is_headline(piece: Piece) -> bool:
     if (
-        piece.mark == "bullet"
+        piece.mark in {"bullet", "caption"}
         or not re.search("[A-Za-z]{2}", piece.text)
         or not TITLE_WORDS[0] <= piece.words <= TITLE_WORDS[1]
         or piece.text[-1] in ":;,"
@@ -122,13 +125,26 @@ def _read_lines(sheet: Sheet, title: Piece | None, register: Register) -> list[H
     before = set(map(id, sheet.pieces[:first]))
     read = [None if piece is title else register.read_line(piece.text) for piece in head]
     for number, (piece, line) in enumerate(zip(head, read, strict=True)):
-        if line is None or piece.mark == "bullet" or (piece.is_stopped and not (line.date or line.is_explicit)):
+        if (
+            line is None
+            or piece.mark in {"bullet", "caption"}
+            or (piece.is_stopped and not (line.date or line.is_explicit))
+        ):
             continue
         is_early = id(piece) in before
         is_dated = any(f.date for f in found)
         if is_dated and line.date and not (last + 1 == number and re.search(r"\d{4}", line.date)):
             continue  # the heading of a chronicle's entry
         after = read[number + 1] if number + 1 < len(head) else None
+        if line.is_body:
+            before_it = read[number - 1] if number else None
+            is_signed = any(
+                near and near.date and (near.outlet is None or near.is_guess) for near in (before_it, after)
+            )
+            if is_early and is_signed:
+                sheet.cut(piece, line.reason)
+                found.append(line)
+            continue
         is_full = line.outlet is not None and re.search(r"\d{4}", line.date or "") is not None
         is_sure = line.is_explicit or (line.date is not None and (is_early or is_full))
         is_placed = is_early and ((number > 0 and head[number - 1] is title and piece.follows) or after is not None)
@@ -162,7 +178,13 @@ def _read_foot(sheet: Sheet, title: Piece | None, register: Register, *, is_date
     foot = sheet.pieces[max(1, len(sheet.pieces) - FOOT) :]
     for piece in reversed(foot):
         line = register.read_line(piece.text)
-        if line is None or piece is title or piece.mark != "" or (piece.is_stopped and not line.is_explicit):
+        if (
+            line is None
+            or line.is_body
+            or piece is title
+            or piece.mark != ""
+            or (piece.is_stopped and not line.is_explicit)
+        ):
             break
         if line.date and is_dated:
             break

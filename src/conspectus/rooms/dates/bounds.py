@@ -68,9 +68,9 @@ def _find_ceiling(clue: Clue, days: Days) -> Day | None:
 
 
 def _find_week(clues: list[Clue], bounds: Bounds) -> Bounds | None:
-    """Take a full date that a line without a verb bears as this week's, if its weekday is told too."""
+    """Take a full date that a signature bears as this week's, if its weekday is told too."""
     day, clue = bounds.earliest, bounds.lower
-    if day is None or clue is None or not clue.is_loose or not EXPLICIT.fullmatch(clue.form):
+    if day is None or clue is None or not clue.is_signed or not EXPLICIT.fullmatch(clue.form):
         return None
     mark = f"pub|weekday={day.isoweekday()},past"
     same = next((c for c in clues if c.form == mark), None)

@@ -6,17 +6,21 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from conspectus.records import Anchor, Document, Sentence
+from conspectus.records import Anchor, Document, Sentence, Token
 from conspectus.rooms.dates.calendar import Calendar
 from conspectus.rooms.dates.forms import read_point
 from conspectus.rooms.dates.grammar import find_matches
 from conspectus.rooms.dates.lexemes import Match, Scan, cut_lexemes
 from conspectus.rooms.dates.points import join_year
-from conspectus.rooms.dates.tense import Syntax, Tense, find_tense
+from conspectus.rooms.dates.tense import Syntax, Tense, find_tense, is_deadline
 
 YEARLESS = re.compile(r"pub\|((?:date|month|quarter|season|halfyear)=[\w:-]+),~(?:,\d)?")
 EXPLICIT = re.compile(r"(\d{4})(?:-(?:\d\d(?:-\d\d)?|Q\d|H\d|\w\w))?")
 REACH = 2  # sentences back in which "the following day" finds the day that it follows
+RANGE = re.compile(rf"{EXPLICIT.pattern}(?:/{EXPLICIT.pattern})?")
+THEN = {"pub|span=+1w": "@|week=1", "pub|span=+1m": "@|mon=1", "pub|span=+1y": "@|year=1"}
+DEADLINES = ("|until", "|before")  # how the forms of "by Friday" and "before May" end
+OPENERS = frozenset({"", ",", ";", ":", "and", "but", "then"})  # before "in", where a clause begins
 OPENING = 4  # lexemes within which a date opens its sentence
 
 
@@ -38,6 +42,7 @@ class Clue(Struct, frozen=True):
     anchor: Anchor
     is_loose: bool = False
     is_current: bool = False
+    is_signed: bool = False  # it ends a sentence after a dash, as in a signature; always loose
     verb: int = -1  # index of the verb that governs it, the first of those that share a subject
 
 
@@ -71,24 +76,38 @@ def _make_clue(scan: Scan, match: Match, sentence: Sentence, syntax: Syntax) -> 
         match = structs.replace(match, start=match.start + 1, form=match.form.removesuffix("|since"), rule="year")
     start, end = scan.at(match.start).start, scan.at(match.end - 1).end
     form, kind = match.form, match.kind
-    needs = kind == "date" or match.rule == "in"
     offset = _find_offset(scan, match)
     verb = syntax.find_verb(offset) if kind == "date" else None
-    tense = find_tense(syntax, offset) if needs else "near"
-    if (
-        tense == "future"
-        and verb
-        and verb.tag in ("VBZ", "VBP")
-        and EXPLICIT.fullmatch(form)
-        and scan.calendar.has("appointment", verb.lemma)
-    ):
-        tense = "past"
+    tense = _read_tense(scan, match, syntax, offset, verb) if kind == "date" or match.rule == "in" else "near"
     if match.rule == "in" and tense == "future" and "X" not in form:  # "in two weeks": from now, if it lies ahead
         form, kind = _look_ahead(form) or form, "date" if _look_ahead(form) else kind
     return Clue(
         start, end, sentence.index, sentence.block, form, match.rule, kind, tense, find_anchor(form),
-        is_loose=_is_loose(syntax, end), verb=syntax.find_first(verb).index if verb else -1,
+        is_loose=_is_loose(syntax, end), is_signed=_is_signed(syntax, end),
+        verb=syntax.find_first(verb).index if verb else -1,
     )  # fmt: skip
+
+
+def _read_tense(scan: Scan, match: Match, syntax: Syntax, offset: int, verb: Token | None) -> Tense:
+    """Return how the sentence looks at a time, by its syntax and by the words right before it."""
+    if verb and match.form in THEN:  # the "next" of "the next month" says nothing of the tense
+        return find_tense(syntax, verb.start)
+    tense = find_tense(syntax, offset)
+    if match.rule in ("weekday", "weekday and day", "day") and tense != "past" and _follows_saying(scan, match, syntax):
+        return "past"
+    if tense == "past" and match.form.endswith(DEADLINES) and is_deadline(syntax, offset, scan.word(match.start)):
+        return "hoped"
+    is_shown = verb and verb.tag in ("VBZ", "VBP") and scan.calendar.has("appointment", verb.lemma)
+    return "past" if tense == "future" and is_shown and EXPLICIT.fullmatch(match.form) else tense
+
+
+def _follows_saying(scan: Scan, match: Match, syntax: Syntax) -> bool:
+    """Whether a day stands right after a word that reports: "said on Tuesday it would", however it is parsed."""
+    before = match.start - (2 if scan.word(match.start - 1) == "on" else 1)
+    if before < 0:
+        return False
+    token = syntax.find_token(scan.at(before).start)
+    return token.tag == "VBD" and scan.calendar.has("saying", token.lemma)
 
 
 def _runs_on(scan: Scan, match: Match, syntax: Syntax) -> bool:
@@ -105,8 +124,11 @@ def _runs_on(scan: Scan, match: Match, syntax: Syntax) -> bool:
 
 def _is_loose(syntax: Syntax, end: int) -> bool:
     """Whether a date stands without a finite verb: in a caption, or as the last words of a signature."""
-    if not syntax.has_finite_verb():
-        return True
+    return not syntax.has_finite_verb() or _is_signed(syntax, end)
+
+
+def _is_signed(syntax: Syntax, end: int) -> bool:
+    """Whether a date ends a sentence after a dash, without a verb in between."""
     if end < syntax.tokens[-1].end - 1:
         return False
     tail = [t for t in syntax.tokens if t.text in ("—", "–", "|", "--")]
@@ -180,6 +202,8 @@ def _accept_month(scan: Scan, match: Match, syntax: Syntax) -> bool:
     token = syntax.find_token(first.start)
     if token.pos in ("VERB", "AUX"):
         return False
+    if before.low == "in" and scan.word(match.start - 2) in OPENERS:  # "and in April Reed left"
+        return True
     if cal.has("month_leads", before.low):
         return not (after.is_capital and token.entity == "PERSON" and after.kind == "word")
     if first.low in ("may", "march", "mar", "jan", "dec", "sep"):
@@ -206,8 +230,10 @@ def _place(found: list[Clue], before: list[Clue], scan: Scan) -> Iterator[Clue]:
     done: list[Clue] = []
     for at, clue in enumerate(found):
         placed = clue
-        if "@" in clue.form or "%" in clue.form:
-            placed = _count_from(clue, done, before)
+        if clue.tense == "past" and clue.form in THEN:  # "was elected in May and took office the next month"
+            placed = structs.replace(clue, form=THEN[clue.form], rule="sequel")
+        if "@" in placed.form or "%" in placed.form:
+            placed = _count_from(placed, done, before)
         elif clue.kind == "date" and YEARLESS.fullmatch(clue.form):
             placed = _take_year(clue, done, found[at + 1 :], before, scan)
         if placed.tense == "near" and scan.text_before(clue.start) in ("before", "until", "by", "till"):
@@ -224,7 +250,7 @@ def _write_tense(clue: Clue) -> str:
     """Return the tense as forms have it; "before Tuesday's vote" looks ahead even without a verb that does."""
     if clue.tense in ("future", "hoped"):
         return "future"
-    if clue.tense == "near" and clue.form.endswith("|until"):
+    if clue.tense == "near" and clue.form.endswith(DEADLINES):
         return "future"
     return clue.tense
 
@@ -235,17 +261,22 @@ def _count_from(clue: Clue, done: list[Clue], before: list[Clue]) -> Clue:
         clue.form == "@" and clue.rule in ("sequel", "comparative")
     )
     if "%" in clue.form:
-        same = next((c for c in reversed(done) if c.kind == "date" and EXPLICIT.fullmatch(c.form)), None)
+        same = next((c for c in reversed(done) if c.kind == "date" and RANGE.fullmatch(c.form)), None)
         form = clue.form.replace("%", f"({same.form})" if same else "pub")
         return structs.replace(clue, form=form, anchor=find_anchor(form))
+    is_week = "@|week=" in clue.form
     for other in reversed([*before[-4:], *done]):
         if clue.sentence - other.sentence > REACH or (clue.sentence != other.sentence and clue.block - other.block > 1):
             break
-        if other.kind != "date" or other.form.startswith("event") or "?" in other.form or len(other.form) > 60:
+        if other.kind == "date" and other.form.startswith("event"):  # what follows it has no date either
+            break
+        if other.kind != "date" or "?" in other.form or len(other.form) > 60:
             continue
         if clue.tense == "past" and other.tense in ("future", "hoped"):
             continue
         if clue.rule == "same period" and "span" not in other.form and "/" not in other.form:
+            continue
+        if is_week and not (_is_day(other.form) or "week=" in other.form):
             continue
         if not is_fine or _is_day(other.form):
             form = clue.form.replace("@", f"({other.form})")

@@ -127,6 +127,8 @@ def read_open(s: Scan, i: int) -> Term | None:
         return Term(end + 1, "since", f"{term.whole}|since")
     if word in ("before", "after", "by", "through", "from") and _has_noun(s, end):
         return None
+    if step == "before" and term.form.endswith("|end"):  # "before the end of May" takes in the end of May
+        step = "until"
     return Term(end, "from" if word == "from" else step, f"{term.whole}|{step}")
 
 
@@ -186,7 +188,7 @@ def read_duration(s: Scan, i: int) -> Match | None:
     count = read_count(s, i)
     if count is None or s.at(i - 1).low in ("$", "£", "€", "¥", ".", "#"):
         return None
-    if s.word(i) == "some" or (s.word(i) == "many" and s.word(i - 1) == "how"):
+    if s.word(i) == "some" or (s.word(i) == "many" and s.word(i - 1) in ("how", "as")):
         return None
     j = count.end
     hyphen = s.word(j) in DASHES

@@ -1,5 +1,6 @@
 """Published: when a document was published, from metadata, dateline, address, content or the name of its file."""
 
+import datetime as dt
 import re
 
 from conspectus.records import Basis, Document, Published, Span, Time
@@ -11,7 +12,14 @@ from conspectus.rooms.dates.forms import Day, judge_precision
 from conspectus.rooms.dates.steps import resolve_form
 
 CLEARLY = 30  # days by which one reading of 2/4/2007 must fit the other dates of the text better
-MANY, LEAD = 6, 3  # years among which a weekday can choose; sentences in which a report says its own day
+NOTE = re.compile(
+    r"\W*(?:first |originally )?(?:published|posted)\b.{3,60}$", re.IGNORECASE
+)  # a line that cleaning cut
+MANY, LEAD = 12, 3  # years among which a weekday can choose; sentences in which a report says its own day
+HEAD = 2  # blocks in which the caption of a picture may stand
+AHEAD = dt.timedelta(days=3 * 366)  # how far beyond the last month that a text names with its year it may be written
+FRESH, STALE = 14, 25  # days: what a report tells of is as a rule no older than the one; the other makes it old news
+DATED = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:\|\w+)?")
 NARROW = 31  # a content interval of so many days says more than the name of a file
 
 
@@ -22,6 +30,7 @@ def date_document(document: Document, clues: list[Clue], calendar: Calendar, ord
         ("metadata", read_printed(document.declared, calendar, order) if document.declared else None),
         ("dateline", read_printed(document.dateline, calendar, order) if document.dateline else None),
         *(("dateline", found) for found in find_datelines(document, clues)),
+        *(("dateline", read_printed(cut.text, calendar, order)) for cut in document.left_out if NOTE.match(cut.text)),
         ("metadata", find_in_path(document.url) if document.url else None),
     ]
     vague: Published | None = None
@@ -63,6 +72,8 @@ def _settle(document: Document, printed: Printed, basis: Basis, clues: list[Clue
         if day is None:
             return _leave_year(document, printed, basis, bounds)
         reason = f"{where.capitalize()} says {printed.text}, and the text is of {day.year}."
+        if _find_lead(clues) == day.isoweekday():
+            reason = f"{where.capitalize()} says {printed.text}, which in {day.year} was a {day:%A}, as in the text."
         return Published(Time(day, day, "day", printed.text), basis, evidence + _quote_bounds(document, bounds), reason)
     whole = resolve_form(printed.form, None)  # a month or a year
     if whole is None:
@@ -110,10 +121,9 @@ def _settle_order(document: Document, printed: Printed, basis: Basis, clues: lis
         return Published(
             Time(fitting[0], fitting[0], "day", printed.text), basis, evidence + _quote_bounds(document, bounds), reason
         )
-    rated = sorted((_rate(day, clues), day) for day in fitting or days)
     told = [c for c in clues if is_yearless(c)]
-    if told and rated[1][0] - rated[0][0] >= CLEARLY:
-        day = rated[0][1]
+    day = _choose_order(fitting or days, clues)
+    if told and day:
         spans = tuple(document.span(c.start, c.end) for c in told[:3])
         reason = f"{printed.text} is {day.day} {day:%B %Y}, because the text tells of days shortly before it."
         return Published(Time(day, day, "day", printed.text), basis, evidence + spans, reason)
@@ -122,6 +132,24 @@ def _settle_order(document: Document, printed: Printed, basis: Basis, clues: lis
         f"{printed.text} may be {first.day} {first:%B %Y} or {last.day} {last:%B %Y}; nothing in the text tells which."
     )
     return Published(Time(first, last, judge_precision(first, last), printed.text), basis, evidence, reason)
+
+
+def _choose_order(days: list[Day], clues: list[Clue]) -> Day | None:
+    """Return the one of the days shortly before which the text tells of days."""
+    rated = sorted((_rate(day, clues), day) for day in days)
+    if rated[1][0] - rated[0][0] >= CLEARLY:
+        return rated[0][1]
+    past = [c for c in clues if c.form.startswith("pub|date=") and c.tense == "past"]
+    ages = {day: [a for c in past if (a := _measure_age(c, day)) is not None] for day in days}
+    recent = [day for day in days if sum(age <= FRESH for age in ages[day]) > 1]
+    others = [day for day in days if ages[day] and min(ages[day]) >= STALE]
+    return recent[0] if len(recent) == 1 and len(others) == len(days) - 1 else None
+
+
+def _measure_age(clue: Clue, day: Day) -> int | None:
+    """Return how many days before publication a day lies that the text tells."""
+    days = resolve_form(clue.form, day)
+    return (day - days.latest).days if days and days.latest else None
 
 
 def _rate(day: Day, clues: list[Clue]) -> float:
@@ -140,19 +168,44 @@ def _rate(day: Day, clues: list[Clue]) -> float:
 
 
 def _find_year(form: str, bounds: Bounds, clues: list[Clue]) -> Day | None:
-    """Return the one day that "Dec. 30" can be between the bounds; the weekday that the lead tells may choose it."""
-    if bounds.earliest is None or bounds.latest is None:
+    """Return the one day that "Dec. 30" can be between the bounds; the weekday that the report tells may choose it.
+
+    Where the text is only known to be later than a month that it names with its year, it is believed to be of one of
+    the next years if the weekday fits just one of them; a year that stands alone may lie too far back for that.
+    """
+    if bounds.earliest is None:
+        return None
+    last = bounds.latest
+    if last is None and bounds.lower and _is_recent(bounds.lower):
+        last = bounds.earliest + AHEAD
+    if last is None:
         return None
     ahead = re.sub(r",(?:past|near|told|~)", ",future", form)
     days: list[Day] = []
     found = resolve_form(ahead, bounds.earliest)
-    while found and found.earliest and found.earliest <= bounds.latest and len(days) < MANY:
+    while found and found.earliest and found.earliest <= last and len(days) < MANY:
         days.append(found.earliest)
         found = resolve_form(ahead.replace(",future", ",next"), found.earliest)
-    if len(days) > 1:
-        lead = next((c.form for c in clues if c.rule == "weekday" and c.sentence <= LEAD), "")
-        days = [day for day in days if lead == f"pub|weekday={day.isoweekday()},past"]
+    if len(days) > 1 or bounds.latest is None:
+        lead = _find_lead(clues)
+        days = [day for day in days if lead == day.isoweekday()]
     return days[0] if len(days) == 1 else None
+
+
+def _is_recent(clue: Clue) -> bool:
+    """Whether a time is one that reports name of the last years: a month, or a day of no caption."""
+    is_caption = clue.is_loose or clue.block < HEAD
+    return bool(DATED.fullmatch(clue.form)) and not (clue.form.count("-") > 1 and is_caption)
+
+
+def _find_lead(clues: list[Clue]) -> int:
+    """Return the weekday of the news, 0 if it does not show: the first one told, if it is the latest of all."""
+    told = [(c.sentence, int(c.form[12])) for c in clues if c.rule == "weekday" and c.form[13:] in (",past", ",near")]
+    if not told or told[0][0] > LEAD:
+        return 0
+    first = told[0][1]
+    ages = {day: max((day - other) % 7 for _, other in told) for _, day in told}
+    return first if ages[first] == min(ages.values()) else 0
 
 
 def _date_by_content(document: Document, bounds: Bounds) -> Published:

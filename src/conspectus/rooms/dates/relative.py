@@ -140,7 +140,9 @@ def read_distance(s: Scan, i: int) -> Term | None:
         return Term(j + 1, word, f"{base}{shift(count, unit.form, sign)}")
     if word == "from" and (date := read_point(s, j + 1)) and date.rule in ("day", "weekday", "numeric", "iso"):
         return Term(date.end, "beside a date", f"({date.whole}){shift(count, unit.form, '+')}")
-    if word in ("before", "after", "prior", "following", "into"):
+    if (
+        word in ("before", "after", "prior", "following", "into") and s.word(i - 1) != "for"
+    ):  # "waited for two years before"
         return _read_beside(s, j, shift(count, unit.form, "-" if word in ("before", "prior") else "+"))
     return None
 
@@ -326,9 +328,10 @@ def read_part(s: Scan, i: int) -> Term | None:
     if part is None:
         return None
     j = i + 1
-    if s.word(j) in DASHES or s.word(j) in ("of", "in"):
+    is_cut = word in ("early", "mid", "late")
+    if s.word(j) in DASHES or s.word(j) == "of" or (is_cut and s.word(j) == "in"):  # "to start in May" is a verb
         j += 1
-    elif word not in ("early", "mid", "late"):
+    elif not is_cut:
         return None
     if s.word(j) == "to" and s.word(j + 1) in DASHES:  # "mid-to-late"
         return read_part(s, j + 2)

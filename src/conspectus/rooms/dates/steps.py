@@ -21,6 +21,7 @@ from conspectus.rooms.dates.forms import (
 Step = Callable[[Days, str, Day | None], Days | None]
 UNIT_MONTHS = {"m": 1, "q": 3, "y": 12, "X": 120, "C": 1200}
 YEAR = 370  # days; a weekday that fits only further off is a slip of the pen
+QUARTER = range(89, 93)  # days; of a quarter the parts are its months
 PARTS = {  # of a year in months, of a month in days; "late 2006" is its last quarter, "early August" its first ten days
     "early": ((1, 3), (1, 10)),
     "mid": ((4, 6), (11, 10)),
@@ -278,6 +279,9 @@ def _part(name: str) -> Step:
             return Days(start, min(start + (length - 1) * DAY, last), "month")
         if width in (365, 366):
             return Days(*month_days(first.year, month + first.month - 1, months), "season")
+        if first.day == 1 and width in QUARTER:
+            skipped = {"early": 0, "start": 0, "mid": 1}.get(name, 2)
+            return Days(*month_days(first.year, first.month + skipped), "month")
         return _third(first, last, name)
 
     return step

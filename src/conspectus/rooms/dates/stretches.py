@@ -116,6 +116,7 @@ def read_season(s: Scan, i: int) -> Term | None:
         "in",
         "by",
         "during",
+        "into",
         "until",
         "before",
         "since",

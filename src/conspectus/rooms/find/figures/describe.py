@@ -6,6 +6,7 @@ from conspectus.rooms.find.figures.scene import (
     Description,
     Scene,
     circumstances_of,
+    clause_after,
     clause_of,
     governor_of,
     is_done,
@@ -20,9 +21,9 @@ from conspectus.rooms.find.figures.words import HYPHENS, Line
 
 
 def describe(scene: Scene) -> Description:
-    """Find what a quantity measures; where nothing is found, what the figure before it in the sentence measured."""
+    """Find what a quantity measures; where nothing is found, what one of its kind before it measured."""
     found = _describe(scene)
-    return found if found.words(scene.line) else scene.again()
+    return found if found.words(scene.line) or not scene.is_kin else scene.again()
 
 
 def _describe(scene: Scene) -> Description:
@@ -78,6 +79,8 @@ def _of_factor(scene: Scene) -> Description:
     elif scene.line.lower(at) in ("as", "the", "that"):
         at += 1
     after = scene.after(at)
+    if scene.earlier and scene.line.lower(scene.quantity.begin - 1) == "," and scene.line.lower(at).endswith("'s"):
+        return scene.again()  # "1,200 a year, nearly double today's 650"
     if after and not scene.line.is_in(at, "prepositions"):
         return Description((after,))
     return Description((measured_subject(scene, scene.quantity.begin),))
@@ -120,6 +123,10 @@ def _of_duration(scene: Scene) -> Description:
         after = scene.after(quantity.last + 1)
         if after:
             return Description((after,))
+    if line.is_in(quantity.begin, "limiting"):  # "no contract longer than 30 years"
+        thing = trim(line, noun_before(scene, quantity.begin))
+        if thing and not line.is_in(thing.end - 1, "finite", "empty", "fleeting"):
+            return Description((thing,))
     if scene.host is not None and scene.host.argument.role == "object" and (clause := clause_of(scene)):
         return Description(clause, "time")
     begin = quantity.begin
@@ -138,18 +145,8 @@ def _of_duration(scene: Scene) -> Description:
         return Description((*((subject,) if subject else ()), scene.verb_group(frame)), "time")
     if before.end - before.begin < 2:
         end = quantity.end + 1 if line.lower(quantity.end) == "," else quantity.end
-        before = _clause_after(scene, end)
+        before = clause_after(scene, end)
     return Description((before,), "time")
-
-
-def _clause_after(scene: Scene, at: int) -> Piece:
-    line = scene.line
-    end = at
-    while end < len(line.words) and end - at < 12 and (line.words[end].sort != "mark" or line.words[end].glued):
-        if line.words[end].sort == "mark" and line.lower(end) not in HYPHENS and line.lower(end) not in "'’":
-            break
-        end += 1
-    return trim(line, Piece(at, end))
 
 
 def _of_count(scene: Scene) -> Description:
@@ -160,7 +157,7 @@ def _of_count(scene: Scene) -> Description:
         return describe_amount(scene)
     whole = scene.after(noun.begin)
     whole = Piece(whole.begin, max(whole.end, noun.end))
-    if scene.host is not None and is_done(scene.host):
+    if scene.host is not None and is_done(scene.host) and scene.is_head:
         verb = scene.piece(scene.host.frame.start, scene.host.frame.end)
         return Description(
             (whole, verb, *circumstances_of(scene, scene.host.frame)) if verb.begin >= whole.end else (whole,)

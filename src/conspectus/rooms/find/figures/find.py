@@ -12,8 +12,9 @@ from conspectus.rooms.find.figures.describe import describe
 from conspectus.rooms.find.figures.lexicon import Measures
 from conspectus.rooms.find.figures.quantities import Quantity, read_quantities
 from conspectus.rooms.find.figures.ratios import read_ratio
-from conspectus.rooms.find.figures.refusals import is_refused
+from conspectus.rooms.find.figures.refusals import is_refused, is_source
 from conspectus.rooms.find.figures.scene import Description, Scene
+from conspectus.rooms.find.figures.stand_ins import settle_pronoun
 from conspectus.rooms.find.figures.units import Known, complete, read_only, read_similar
 from conspectus.rooms.find.figures.words import Line, split_words
 
@@ -35,12 +36,15 @@ def find_figures(reading: Reading, measures: Measures) -> tuple[Figure, ...]:
         line = _line(reading, extent, context, measures)
         found = _read_line(line, previous, context, measures)
         before: Description | None = None
+        kind = ""
         for index, quantity in enumerate(found):
-            scene = _scene(line, quantity, context, measures, before)
-            description = describe(scene)
+            is_kin = quantity.dimension == kind or bool({quantity.unit, kind} & {"percent", "factor", "share", ""})
+            scene = structs.replace(_scene(line, quantity, context, measures, before), is_kin=is_kin)
+            description = settle_pronoun(describe(scene), scene, context)
             near = found[max(0, index - NEIGHBOURS) : index + NEIGHBOURS]
             figures.append(_figure(reading, scene, description, near, context))
-            before = description if quantity.dimension != "time" else before
+            if quantity.dimension != "time":
+                before, kind = description, quantity.dimension
         previous = found
     return tuple(figures)
 
@@ -135,9 +139,17 @@ def _figure(
         high=quantity.high,
         unit=settle_currency(quantity.unit or "", reading, scene.measures),
         bound=quantity.bound,
-        time=find_time(scene, found, context),
+        time=find_time(scene, description, found, context),
         about=find_about(scene, description, context),
         sentence=line.sentence,
-        confidence=CONFIDENCE.get(quantity.rule, 0.9),
+        confidence=_confidence(scene, description),
         rule=quantity.rule,
     )
+
+
+def _confidence(scene: Scene, description: Description) -> float:
+    """How sure a figure is: by its rule; less where nothing says what it measures; little for nameless sources."""
+    if is_source(scene.line, scene.quantity, scene.measures):
+        return 0.4
+    known = CONFIDENCE.get(scene.quantity.rule, 0.9)
+    return known if description.words(scene.line) else min(known, 0.6)

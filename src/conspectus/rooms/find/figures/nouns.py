@@ -119,6 +119,8 @@ def _goes_on(line: Line, at: int, measures: Measures) -> bool:
 
 def _compound(line: Line, begin: int, last: int, measures: Measures) -> Noun:
     """Keep nouns whole that are one thing: "memoranda of understanding"."""
+    if (own := _acronym(line.words[last].text)) is not None:
+        return Noun(begin, last + 1, own)
     singular = singularise(line.words[last].text, measures)
     if line.words[last].text[:1].isupper() and not line.words[last].text.isupper() and last > begin - 1 and begin > 1:
         singular = singular[:1].upper() + singular[1:] if not line.words[begin - 1].text[:1].isupper() else singular
@@ -128,6 +130,12 @@ def _compound(line: Line, begin: int, last: int, measures: Measures) -> Noun:
             if f"{singular} of {tail}" in measures.nouns["compounds"]:
                 return Noun(begin, last + 2 + extra, f"{singular} of {tail}")
     return Noun(begin, last + 1, singular)
+
+
+def _acronym(text: str) -> str | None:
+    """The singular of an acronym in the plural, in its own spelling: "SUVs" -> SUV; None for all other words."""
+    stem = text.removesuffix("s")
+    return stem if stem != text and len(stem) > 1 and stem.isupper() else None
 
 
 def is_hyphenated(line: Line, at: int) -> bool:

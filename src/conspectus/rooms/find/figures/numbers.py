@@ -120,6 +120,8 @@ def _read_words(line: Line, at: int, measures: Measures) -> Number | None:
     if first in ("half", "quarter") and line.lower(at + 1) in multipliers:
         part = 0.5 if first == "half" else 0.25
         return Number(at, at + 2, part * multipliers[line.lower(at + 1)], "words", scaled=True, raw=part)
+    if first == "a" and line.lower(at + 1) == "few" and line.lower(at + 2) in multipliers:
+        return _vague(line, at, at + 2, measures)
     if first in ("a", "an") and line.lower(at + 1) in multipliers:
         return _compose(line, at, at + 1, measures)
     if first in measures.numbers["vague"] and line.lower(at + 1) in multipliers:
@@ -130,7 +132,8 @@ def _read_words(line: Line, at: int, measures: Measures) -> Number | None:
 
 
 def _vague(line: Line, at: int, end: int, measures: Measures) -> Number:
-    value = 1.0
+    """Read "several hundred", "a few thousand" as the least that they can mean: two of them."""
+    value = 1.0 if line.lower(at) == "some" else 2.0
     while line.lower(end) in measures.numbers["multipliers"]:
         value, end = value * measures.numbers["multipliers"][line.lower(end)], end + 1
     return Number(at, end, value, "plural", "over", scaled=True, raw=1.0)

@@ -112,11 +112,11 @@ def _relative_end(line: Line, at: int) -> int:
         word = line.words[end]
         if word.sort == "mark" and word.lower not in HYPHENS and word.lower not in "'’":
             break
-        if line.is_in(end, "finite") and not line.is_in(end - 1, "finite"):
+        if line.is_in(end, "finite") and not line.is_in(end - 1, "finite") and line.lower(end - 1) != "to":
             seen += 1
             if seen > 1:
                 break
-        if line.is_in(end, "breaks") or end in line.dated:
+        if line.is_in(end, "breaks") or end in line.dated or (word.lower == "that" and end > at):
             break
         end += 1
     return end

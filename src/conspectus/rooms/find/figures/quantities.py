@@ -199,7 +199,9 @@ def read_before(line: Line, at: int, measures: Measures) -> Bounded | None:
         if match is None:
             break
         begin = match.end + 1
-        bound = match.meaning if bound == "exact" else bound
+        # "no more than about 900" is a limit, whatever is near it
+        is_wider = bound == "exact" or (bound == "about" and match.meaning in ("over", "under"))
+        bound = match.meaning if is_wider else bound
         found = True
     return Bounded(begin, bound) if found else None  # type: ignore[arg-type]
 

@@ -5,6 +5,7 @@ from conspectus.rooms.find.figures.nouns import singularise
 from conspectus.rooms.find.figures.quantities import Quantity
 from conspectus.rooms.find.figures.words import DASHES, HYPHENS, Line
 
+MANY_SOURCES = 12  # "a dozen officials said"
 FIRST_YEAR, LAST_YEAR = 1500, 2150
 
 
@@ -20,6 +21,7 @@ def is_refused(line: Line, quantity: Quantity, measures: Measures) -> bool:
         or _is_label(line, quantity, measures)
         or _is_year(line, quantity, measures)
         or (quantity.dimension == "time" and _is_moment(line, quantity, measures))
+        or (quantity.dimension == "time" and _is_move(line, quantity, measures))
         or (quantity.dimension == "count" and _is_loose(line, quantity, measures))
         or quantity.value == 0
         or quantity.unit is None
@@ -154,10 +156,17 @@ def _is_moment(line: Line, quantity: Quantity, measures: Measures) -> bool:
     return is_one and quantity.bound == "exact"
 
 
+def _is_move(line: Line, quantity: Quantity, measures: Measures) -> bool:
+    """A "one-day drop": the day says which drop, not how long something took."""
+    return quantity.is_modifier and quantity.value == 1 and line.lower(quantity.end) in measures.refuse["moves"]
+
+
 def _is_loose(line: Line, quantity: Quantity, measures: Measures) -> bool:
     """Counts that only point: "the two leaders", "one of", "one thing", "six-party talks", "two-way"."""
     noun = quantity.unit or ""
     before = line.lower(quantity.begin - 1)
+    if quantity.value == 1 and quantity.bound == "about":
+        return True  # "around one table"
     if quantity.is_modifier:
         return noun in measures.refuse["hyphenated"] or (quantity.value == 1)
     if quantity.value == 1 and line.lower(quantity.number_end) == "of":
@@ -188,3 +197,18 @@ def _is_casualty(line: Line, quantity: Quantity, measures: Measures) -> bool:
     return any(
         word in measures.verbs["casualty"] or word in ("killed", "died", "dead", "missing") for word in window[:4]
     )
+
+
+def is_source(line: Line, quantity: Quantity, measures: Measures) -> bool:
+    """Whether a count is of the nameless people whose word the report gives: "two officials familiar with it said"."""
+    if quantity.dimension != "count" or (quantity.value or 0) > MANY_SOURCES or quantity.noun is None:
+        return False
+    if quantity.unit not in measures.refuse["sources"]:
+        return False
+    if line.lower(quantity.begin - 1) == "to" and line.lower(quantity.begin - 2) == "according":
+        return True
+    at = quantity.end
+    end = next((k for k in range(at, at + 14) if line.lower(k) in (",", ";", ".", "", ":", '"', "”")), at + 14)
+    after = [line.lower(k) for k in range(at, end)]
+    is_close = bool(measures.refuse["informed"] & set(after[:4]))
+    return is_close or bool(after and after[0] in line.grammar["saying"])

@@ -18,7 +18,7 @@ from conspectus.rooms.find.figures.phrases import (
     trim,
 )
 from conspectus.rooms.find.figures.quantities import Quantity
-from conspectus.rooms.find.figures.words import HYPHENS, Line
+from conspectus.rooms.find.figures.words import DASHES, HYPHENS, Line
 
 FARTHEST = 6  # words between a verb and a figure that it still governs plainly
 LONGEST_SUBJECT = 22  # words; a list of things bought or built is one subject
@@ -34,6 +34,7 @@ class Scene(Struct, frozen=True):
     verbs: frozenset[int]
     measures: Measures
     before: "Description | None" = None  # what the figure before it in the sentence measures
+    is_kin: bool = False  # whether that figure is of the same dimension, or one of the two a share or multiple
 
     @property
     def earlier(self) -> tuple[Piece, ...]:
@@ -84,11 +85,30 @@ class Description(Struct, frozen=True):
     pieces: tuple[Piece, ...] = ()
     lead: str = ""
     is_whole: bool = False  # the lead says it all
+    stands_for: str | None = None  # what a pronoun that begins the measure, or is one of its pieces, stands for
 
     def words(self, line: Line) -> str | None:
         """The measure in one string, None if nothing was found."""
-        texts = [uncapitalise(line, text) for piece in self.pieces if (text := text_of(line, piece))]
+        texts = [uncapitalise(line, text) for piece in self.pieces if (text := self._text(line, piece))]
         return " ".join([self.lead, *texts]).strip() if texts or self.is_whole else None
+
+    def _text(self, line: Line, piece: Piece) -> str:
+        at = self.pronoun(line)
+        if self.stands_for is None or at != piece.begin:
+            return text_of(line, piece)
+        return " ".join(filter(None, [self.stands_for, text_of(line, Piece(piece.begin + 1, piece.end))]))
+
+    def pronoun(self, line: Line) -> int | None:
+        """The word that leaves open what is measured: a pronoun that begins the measure."""
+        pieces = [piece for piece in self.pieces if piece]
+        if not pieces or not line.is_in(pieces[0].begin, "empty"):
+            return None
+        first = pieces[0]
+        is_all = first.end - first.begin == 1 and (
+            len(pieces) == 1 or not line.is_in(first.begin, "relatives", "clausal")
+        )
+        opens = not self.lead and (line.is_in(first.begin, "pronouns") or line.is_in(first.begin + 1, "finite"))
+        return first.begin if is_all or opens else None
 
 
 def uncapitalise(line: Line, text: str) -> str:
@@ -116,7 +136,8 @@ def clause_of(scene: Scene) -> tuple[Piece, ...]:
         return _clause_in_text(scene)
     verb = scene.word_at(host.frame.start)
     first = scene.piece(host.argument.phrase.start, host.argument.phrase.end).begin
-    if host.frame.form != "verb" or verb is None or verb >= quantity.begin or first < quantity.begin - 1:
+    is_inside = first < quantity.begin - 1 and host.argument.role != "recipient"
+    if host.frame.form != "verb" or verb is None or verb >= quantity.begin or is_inside:
         return ()
     end = quantity.begin
     while end > verb + 1 and (line.is_in(end - 1, "determiners") or line.lower(end - 1) in ("only", "of", ",")):
@@ -128,7 +149,9 @@ def clause_of(scene: Scene) -> tuple[Piece, ...]:
         return ()
     between = range(subject.end, verb)
     near = 0 <= len(between) <= 4 and subject.end <= verb
-    near = near and not any(line.is_number(k) or line.words[k].start in scene.verbs for k in between)
+    near = near and not any(
+        line.is_number(k) or line.words[k].start in scene.verbs or line.lower(k) in CLAUSE_MARKS for k in between
+    )
     return (subject, Piece(subject.end if near else verb, end))
 
 
@@ -145,14 +168,21 @@ def _clause_in_text(scene: Scene) -> tuple[Piece, ...]:
 
 def subject_of(scene: Scene, frame: Frame) -> Piece | None:
     """What a frame is about: its subject, or what its passive verb is done to; None where that is the figure."""
-    wanted = "object" if frame.voice == "passive" else "subject"
+    wanted = ("object", "recipient") if frame.voice == "passive" else ("subject",)
     at = scene.line.words[scene.quantity.first].start
     for argument in frame.arguments:
         phrase = argument.phrase
-        if argument.role == wanted and not phrase.start <= at < phrase.end:
-            piece = scene.piece(phrase.start, phrase.end)
+        if argument.role in wanted and not phrase.start <= at < phrase.end:
+            piece = _past_dateline(scene.line, scene.piece(phrase.start, phrase.end))
             return Piece(piece.begin, min(piece.end, piece.begin + LONGEST_SUBJECT)) if piece else None
     return None
+
+
+def _past_dateline(line: Line, piece: Piece) -> Piece:
+    """A subject without the dateline that the parser took for its part: "LAGOS (Newswire) - The port"."""
+    dash = next((k for k in range(piece.begin, piece.end) if line.lower(k) in DASHES and not line.is_glued(k)), None)
+    is_place = dash is not None and line.words[piece.begin].text.isupper() and len(line.words[piece.begin].text) > 1
+    return Piece(dash + 1, piece.end) if dash is not None and is_place else piece
 
 
 def circumstances_of(scene: Scene, frame: Frame) -> tuple[Piece, ...]:
@@ -252,3 +282,14 @@ def verb_alone(scene: Scene) -> tuple[Piece, ...]:
         return ()
     piece = scene.piece(host.frame.start, host.frame.end)
     return (piece,) if piece.end == scene.quantity.begin else ()
+
+
+def clause_after(scene: Scene, at: int) -> Piece:
+    """The words from one on to the next mark, a dozen at most."""
+    line = scene.line
+    end = at
+    while end < len(line.words) and end - at < 12 and (line.words[end].sort != "mark" or line.words[end].glued):
+        if line.words[end].sort == "mark" and line.lower(end) not in HYPHENS and line.lower(end) not in "'’":
+            break
+        end += 1
+    return trim(line, Piece(at, end))

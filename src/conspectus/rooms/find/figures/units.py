@@ -43,7 +43,9 @@ def complete(
         or _paid(line, quantity, measures)
         or _repeated(line, quantity, known, subject)
         or _collected(line, quantity, measures)
+        or _enumerated(line, quantity, measures)
         or _reached(line, quantity, measures, subject)
+        or _told(line, quantity, known, subject)
     )
     if found is None:
         return structs.replace(quantity, unit=None)
@@ -96,12 +98,14 @@ def _paid(line: Line, quantity: Quantity, measures: Measures) -> Count | None:
 
 def _repeated(line: Line, quantity: Quantity, known: Known, subject: str | None) -> Count | None:
     """The unit of the count before it: "Of those, about 40 were ...", "another 12 came from"."""
+    if known.here and _is_end(line, quantity, known.here[-1]):
+        return Count(str(known.here[-1].unit), known.here[-1].dimension)
     is_here = any(_is_count(q) for q in known.here)
     counts = [q for q in (known.here if is_here else known.before) if _is_count(q)]
     last = counts[-1] if counts else None
     if last is None:
         return None
-    if is_here and _is_compared(line, quantity):
+    if is_here and _is_compared(line, quantity, last):
         return Count(str(last.unit), last.dimension)
     if is_here and _is_listed(line, quantity):
         return Count(str(last.unit), last.dimension)
@@ -142,12 +146,31 @@ def _is_listed(line: Line, quantity: Quantity) -> bool:
     )
 
 
-def _is_compared(line: Line, quantity: Quantity) -> bool:
-    """Whether a number is what the count before it is held against: "down from 131", "compared with 40", "up to 60"."""
+def _is_end(line: Line, quantity: Quantity, last: Quantity) -> bool:
+    """Whether a number ends what the quantity right before it began: "from 12 weeks to 26"."""
+    is_next = last.end == quantity.begin - 1 and line.lower(last.end) == "to"
+    return is_next and line.lower(last.begin - 1) == "from" and last.unit is not None and last.kind == "amount"
+
+
+def _is_compared(line: Line, quantity: Quantity, last: Quantity) -> bool:
+    """Whether a number is what the count before it is held against: "down from 131", "compared with 40", "up to 60".
+
+    Also "to 60, from 123", "put the figure nearer 500", "double last year's 650".
+    """
     before, first = line.lower(quantity.begin - 1), line.lower(quantity.begin - 2)
-    return (before in ("from", "to") and first in ("up", "down")) or (
-        before in ("with", "to", "against") and first in ("compared", "compare")
+    return (
+        (before in ("from", "to") and first in ("up", "down"))
+        or (before in ("with", "to", "against") and first in ("compared", "compare"))
+        or (before == "from" and first == "," and last.end == quantity.begin - 2)
+        or (before in ("nearer", "closer", "to", "at") and _is_said_of(line, quantity.begin - 1))
+        or (before.endswith("'s") and quantity.begin - 1 in line.dated)
     )
+
+
+def _is_said_of(line: Line, at: int) -> bool:
+    """Whether the words before one are "put the figure" or "put it", "the total closer"."""
+    near = [line.lower(k) for k in range(at - 4, at)]
+    return "the" in near and bool({"figure", "number", "total"} & set(near))
 
 
 def _reached(line: Line, quantity: Quantity, measures: Measures, subject: str | None) -> Count | None:
@@ -169,18 +192,41 @@ def _reached(line: Line, quantity: Quantity, measures: Measures, subject: str | 
             return None
         if word in measures.nouns["collectives"]:
             return Count(str(measures.nouns["collectives"][word]))
+        if k in line.named:
+            return None
         if is_plural(word, measures) and (k in (0, at - 1) or line.is_in(k + 1, "placing") or after in ("of", "to")):
             return Count(singularise(word, measures))
     return None
 
 
-def _numbered(line: Line, verb: int, measures: Measures) -> Noun | None:
-    """What "the number of ferries in service" before a verb counts."""
+def _enumerated(line: Line, quantity: Quantity, measures: Measures) -> Count | None:
+    """Read "cut the number of ferries to 60", "the number of fires, 14 in March, ..."."""
+    at = quantity.begin - 1
+    if line.lower(at) not in ("to", "at", "near", ","):
+        return None
+    noun = _numbered(line, at, measures, nearest=line.lower(at) == ",")
+    return Count(noun.singular) if noun is not None else None
+
+
+def _told(line: Line, quantity: Quantity, known: Known, subject: str | None) -> Count | None:
+    """Read "It was more than 15,000" by what the sentence before it counted."""
+    if known.here or subject is None or subject.lower() not in ("it", "that", "this") or not _is_large(quantity):
+        return None
+    counts = [q for q in known.before if q.dimension == "count" and not q.is_modifier]
+    is_said = line.is_in(quantity.begin - 1, "copulas") and line.lower(quantity.last) in (",", ";", ".", "")
+    return Count(str(counts[0].unit)) if counts and is_said else None
+
+
+def _numbered(line: Line, verb: int, measures: Measures, *, nearest: bool = False) -> Noun | None:
+    """What "the number of ferries in service" before a verb counts; nearest: the noun must end at the verb."""
     for k in range(verb - 1, max(verb - REACH, 0), -1):
         if line.lower(k) in (";", ":"):
             return None
         if line.lower(k) == "of" and line.lower(k - 1) in ("number", "total", "count"):
-            return read_noun(line, k + 1, measures)
+            if line.lower(k + 1) in ("those", "people") and line.lower(k + 2) in ("who", "whose"):
+                return Noun(k + 1, k + 2, "person")
+            noun = read_noun(line, k + 1, measures)
+            return noun if noun is None or not nearest or noun.end == verb else None
     return None
 
 
