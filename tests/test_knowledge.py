@@ -43,5 +43,5 @@ def test_a_users_entries_are_added(tmp_path: Path) -> None:
 def test_a_file_that_fits_no_table_is_refused(tmp_path: Path, content: str) -> None:
     own = tmp_path / "my.toml"
     own.write_text(content, "utf-8")
-    with pytest.raises(KnowledgeError, match="my.toml"):
+    with pytest.raises(KnowledgeError, match=r"my\.toml"):
         load_knowledge([own])
