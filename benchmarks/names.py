@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list the pairs that are judged wrongly at 0.8")
     options = parser.parse_args()
     speller = Speller(load_spelling(load_knowledge()))
-    rows = list(csv.DictReader((options.folder / "cases.csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader(next(options.folder.rglob("cases.csv")).open(encoding="utf-8")))
     scored = []
     for row in rows:
         compare = speller.compare_persons if row["schema"] == "Person" else speller.compare_bodies
@@ -59,7 +59,7 @@ def main() -> None:
         )
     for name in ("Person", "Company"):
         part = [(s, t) for r, s, t in scored if (r["schema"] == "Person") == (name == "Person")]
-        print(f"{name + 's at 0.80':23s}", *measure(part, 0.8), f"(n={len(part)})")
+        print(f"{name} names at 0.80".ljust(23), *measure(part, 0.8), f"(n={len(part)})")
     if options.errors:
         for row, score, truth in scored:
             if (score >= 0.8) != truth:

@@ -80,7 +80,7 @@ for command, text in (
 def main() -> None:
     """Run the command line; an error that the user can mend ends in one line, a fault of the program in a trace."""
     try:
-        app()
+        app(prog_name="conspectus")
     except ConspectusError as error:
         _end(EXIT_USAGE if isinstance(error, UsageError) else EXIT_ERROR, str(error))
     except BrokenPipeError:

@@ -78,7 +78,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _read_file(file: Path, name: str, seen: set[Path], settings: Settings) -> Iterator[Report | Skipped]:
     """Yield what one file is: a report, a reason why not, or nothing for a side file and for a file already read."""
-    resolved = file.resolve()
+    resolved = Path(os.path.realpath(file))  # before 3.13, Path.resolve() raises where links go in circles
     if resolved in seen:
         return
     seen.add(resolved)
