@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from conspectus.records import Precision, Published, Reading, Time
-from conspectus.rooms.resolve.dating_accounts import NARROW, Account, Finding, Pair, read_account
+from conspectus.rooms.resolve.dating_accounts import NARROW, Account, Dated, Finding, Pair, list_dated, read_account
 from conspectus.rooms.resolve.dating_affairs import compare_affair, compare_chronicle, compare_reprint
 from conspectus.rooms.resolve.dating_compare import (
     compare_dateline,
@@ -36,9 +38,10 @@ def date_pile(readings: tuple[Reading, ...]) -> dict[str, Published]:
     published = {a.document.id: a.reading.dating.published for a in accounts}
     for _ in range(len(accounts) + 1):
         learnt = {}
+        others = [Known(a, published[a.document.id], list_dated(a, published[a.document.id])) for a in accounts]
         for account in accounts:
             own = published[account.document.id]
-            better = _learn(account, accounts, published)
+            better = _learn(account, own, others)
             if better and better.time != own.time:
                 learnt[account.document.id] = better
         if not learnt:
@@ -47,13 +50,20 @@ def date_pile(readings: tuple[Reading, ...]) -> dict[str, Published]:
     return published
 
 
-def _learn(account: Account, accounts: list[Account], published: dict[str, Published]) -> Published | None:
+class Known(Struct, frozen=True):
+    """A report, when it was published as far as that is known by now, and its notices whose days are known."""
+
+    account: Account
+    published: Published
+    dated: tuple[Dated, ...]
+
+
+def _learn(account: Account, own: Published, others: list[Known]) -> Published | None:
     """Return the narrower date that the rest of the pile gives a report; None if none does, or they contradict."""
-    own = published[account.document.id]
     window = Window(own.time.earliest, own.time.latest)
     if measure(window) <= NARROW or own.basis == "metadata":
         return None
-    pairs = [Pair(account, other, published[other.document.id], own) for other in accounts if other is not account]
+    pairs = [Pair(account, o.account, o.published, o.dated, own) for o in others if o.account is not account]
     for findings in _compare(pairs):
         found = _agree(findings, window)
         if found is None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -73,12 +74,21 @@ class Finding(Struct, frozen=True):
     reason: str
 
 
+class Dated(NamedTuple):
+    """A notice whose days are known, with the first and the last of them."""
+
+    notice: Notice
+    first: dt.date
+    last: dt.date
+
+
 class Pair(Struct, frozen=True):
     """Two reports laid side by side: what `other`, published then, tells of when `account` was written."""
 
     account: Account
     other: Account
     published: Published  # of the other
+    dated: tuple[Dated, ...]  # the other's notices whose days are known
     own: Published
 
     @property
@@ -90,11 +100,6 @@ class Pair(Struct, frozen=True):
     def title(self) -> str:
         """What to call the other report."""
         return self.other.document.outlet or self.other.document.title or "another report"
-
-    def list_dated(self) -> list[tuple[Notice, dt.date, dt.date]]:
-        """Return the other report's notices whose days are known, with the first and the last of them."""
-        found = [(notice, find_days(notice, self.published)) for notice in self.other.notices]
-        return [(notice, w.earliest, w.latest) for notice, w in found if w and w.earliest and w.latest]
 
     def find(self, window: Window, notices: tuple[Notice, Notice], year: int, reason: str) -> Finding:
         """Return a finding with the words of both reports as its evidence."""
@@ -156,6 +161,12 @@ def rate(mine: Notice, theirs: Notice) -> int:
     """Return the points for two notices telling of the same: two an actor, one a word."""
     actors, words = mine.actors & theirs.actors, mine.words & theirs.words
     return 2 * len(actors) + len(words) if actors and words else 0
+
+
+def list_dated(account: Account, published: Published) -> tuple[Dated, ...]:
+    """Return the notices of a report, published then, whose days are known."""
+    found = ((notice, find_days(notice, published)) for notice in account.notices)
+    return tuple(Dated(notice, w.earliest, w.latest) for notice, w in found if w and w.earliest and w.latest)
 
 
 def find_days(notice: Notice, published: Published) -> Window | None:

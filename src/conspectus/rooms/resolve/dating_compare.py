@@ -46,7 +46,7 @@ def compare_dateline(pair: Pair) -> Iterator[Finding]:
 
 def compare_days(pair: Pair) -> Iterator[Finding]:
     """Match days and months without a year with days that the other report dates."""
-    dated = pair.list_dated()
+    dated = pair.dated
     for mine in pair.account.notices:
         match = YEARLESS.fullmatch(mine.expression.form)
         if not match:
@@ -76,7 +76,7 @@ def _rate_leads(pair: Pair, mine: Notice, theirs: Notice) -> int:
 def compare_occasion(pair: Pair) -> Iterator[Finding]:
     """Match a day without a year with a full date, at most days apart, of what the whole report is about."""
     chief, words = pair.account.chief, pair.account.words
-    for theirs, first, last in pair.list_dated():
+    for theirs, first, last in pair.dated:
         is_full = "pub" not in theirs.expression.form and (last - first).days < CLOSE
         if is_full and len(theirs.actors & chief) >= 2 and theirs.words & words:
             quote = pair.other.document.span(theirs.expression.start, theirs.expression.end)
@@ -84,10 +84,12 @@ def compare_occasion(pair: Pair) -> Iterator[Finding]:
     for cut in pair.other.document.left_out:  # a caption that cleaning took out dates its occasion all the same
         match = FULL_DATE.search(cut.text) if len(cut.text) < CAPTION else None
         days = _read_full(match) if match else None
+        if match is None or days is None:
+            continue
         actors = {
             e.id for e in pair.account.reading.naming.entities if any(n in cut.text for n in (e.name, *e.aliases))
         }
-        if match and days and len(actors & chief) >= 2 and find_words(cut.text) & words:
+        if len(actors & chief) >= 2 and find_words(cut.text) & words:
             yield from _match_occasion(pair, days, match[0], ())
 
 
@@ -117,7 +119,7 @@ def _read_full(match: re.Match[str]) -> Window | None:
 
 def compare_weekdays(pair: Pair) -> Iterator[Finding]:
     """Match "on Thursday" with the day that another report gives the same event: told within the week."""
-    dated = [(theirs, first) for theirs, first, last in pair.list_dated() if first == last]
+    dated = [(theirs, first) for theirs, first, last in pair.dated if first == last]
     for mine in pair.account.notices:
         match = WEEKDAY.fullmatch(mine.expression.form)
         if not match:
@@ -145,7 +147,7 @@ def compare_recent(pair: Pair) -> Iterator[Finding]:
     """Begin after an event that the report calls recent and another one dates inside this one's own year."""
     if measure(pair.window) > 400:
         return
-    own, dated = pair.account.document, pair.list_dated()
+    own, dated = pair.account.document, pair.dated
     for sentence in pair.account.reading.sentences:
         actors = pair.account.lines[sentence.index].actors
         for match in RECENT.finditer(own.text, sentence.start, sentence.end):
