@@ -8,6 +8,7 @@ from conspectus.rooms.names.text import QUOTES
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
+STILL = frozenset({"still", "then", "now"})
 SAYING = frozenset({"say", "tell", "add", "write", "explain", "argue", "note", "warn"})
 WITHIN = frozenset({"in", "near", "outside", "across", "throughout", "around"})
 MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "nsubj"})
@@ -49,8 +50,10 @@ def _read_possessor(name: Name, at: int, namer: Namer) -> None:
     owner = next((m for i in starts if (m := namer.match(parts, i)) is not None and m[0] == at), None)
     if owner is None:
         return
-    if len(name.words) == 1:
+    if len(name.words) == 1 and name.line.word(name.end) not in namer.words["sites"]:
         name.clues.append(("organization", 1.5, "owner"))
+    elif len(name.words) == 1:
+        return  # "the company's Fresno plant"
     elif owner[1].kind in ("organization", "bloc") and head_kind(name.words, namer)[0] is None:
         name.clues.append(("person", 2.5, "owner"))
 
@@ -85,6 +88,8 @@ def _read_owner(name: Name, at: int, namer: Namer) -> None:
     title = _match_backward(name, at - 1, namer)
     if name.line.word(at) == "at" and before.endswith("s") and (before[:-1],) in namer.title_classes:
         add(("organization", 4.0, "office"))
+    elif name.line.word(at) == "at" and title is not None and len(name.words) > 1:
+        add(("organization", 3.0, "office"))  # "an analyst at X"
     if title is not None:
         is_company = "company" in namer.title_classes.get(title, frozenset())
         if is_company or title[-1] in namer.words["body_offices"]:
@@ -133,6 +138,8 @@ def small_kind(name: Name, namer: Namer) -> Kind:
 def _read_noun(name: Name, end: int, namer: Namer) -> None:
     line, words, add = name.line, namer.words, name.clues.append
     word, following = line.word(end), line.word(end + 1)
+    if word in COPULAS and following in STILL and line.word(end + 2) in namer.titles_backward:
+        add(("person", 4.5, "apposition"))  # "when Ruiz was still president"
     if word == "news" and following in words["news"]:
         add(("organization", 6.0, "governor"))
     elif word in words["governors"] and line.pieces[name.end - 1].dep in MODIFIERS:

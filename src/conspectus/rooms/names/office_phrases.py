@@ -178,7 +178,7 @@ class Left:
             self.shown -= 1
             if line.low[self.shown] == "its" and self.body is None:
                 before = line.owners.subject if self.shown == 0 else None
-                self.body = line.owner(self.shown) or _find_owner(line, self.shown) or before
+                self.body = line.owner(self.shown) or _find_owner(line, self.shown, head) or before
         self.start = self.shown
         while self.start > floor and line.low[self.start - 1] in ARTICLES:
             self.start -= 1
@@ -288,11 +288,13 @@ def _trim(line: Line, role: int, head: int) -> int:
     return role
 
 
-def _find_owner(line: Line, at: int) -> str | None:
-    """Return what "its" at token `at` stands for: the nearest body or state named before it in the sentence."""
+def _find_owner(line: Line, at: int, head: Head) -> str | None:
+    """Return what "its" at token `at` stands for: the nearest body before it, or state where the title is public."""
+    is_public = bool(line.titles.classes[head.words] & line.titles.national)
+    kinds = ("organization", "bloc", "state") if is_public else ("organization", "bloc")
     for before in range(at - 1, -1, -1):
         name = line.names[before]
         is_modifier = before + 1 < at and line.tokens[before + 1].pos in ("NOUN", "PROPN")  # "Kenya sales"
-        if name is not None and name.kind in ("organization", "state", "bloc") and not is_modifier:
+        if name is not None and name.kind in kinds and not is_modifier:
             return name.entity
     return None
