@@ -9,8 +9,11 @@ from conspectus.knowledge import Knowledge, load_knowledge
 from conspectus.records import Extent, Pile, Reading, Report, Skipped
 from conspectus.rooms.clean import Cleaner, clean_draft, load_cleaner
 from conspectus.rooms.dates import Calendar, anchor_dates, load_calendar, read_dates
+from conspectus.rooms.find.events import EventLexicon, find_events, load_event_lexicon
 from conspectus.rooms.find.figures import Measures, find_figures, load_measures
+from conspectus.rooms.find.forecasts import ForecastSigns, find_forecasts, load_forecast_signs
 from conspectus.rooms.find.roles import RoleCues, find_roles, load_role_cues
+from conspectus.rooms.find.statements import StatementCues, find_statements, load_statement_cues
 from conspectus.rooms.frames import Grammar, load_grammar, read_frames
 from conspectus.rooms.names import Namer, load_namer, read_names
 from conspectus.rooms.parse import Parser, load_parser, parse_document
@@ -30,7 +33,10 @@ class Tools(Struct, frozen=True):
     calendar: Calendar
     grammar: Grammar
     role_cues: RoleCues
+    statement_cues: StatementCues
     measures: Measures
+    event_lexicon: EventLexicon
+    forecast_signs: ForecastSigns
     resolver: Resolver
 
 
@@ -46,7 +52,10 @@ def load_tools(settings: Settings) -> Tools:
         calendar=load_calendar(knowledge),
         grammar=load_grammar(knowledge),
         role_cues=load_role_cues(knowledge),
+        statement_cues=load_statement_cues(knowledge),
         measures=load_measures(knowledge),
+        event_lexicon=load_event_lexicon(knowledge),
+        forecast_signs=load_forecast_signs(knowledge),
         resolver=load_resolver(knowledge),
     )
 
@@ -81,7 +90,15 @@ def read_pile(readings: Iterable[Reading | Skipped], tools: Tools) -> Pile:
 
 
 def _find(reading: Reading, tools: Tools) -> Reading:
-    """Read every kind of finding from a reading's frames; pure, so that it can be done again when dates change."""
+    """Read every kind of finding from a reading's frames; pure, so that it can be done again when dates change.
+
+    Statements come first: what stands inside one is its speaker's word.
+    """
+    reading = structs.replace(reading, statements=find_statements(reading, tools.statement_cues))
     return structs.replace(
-        reading, roles=find_roles(reading, tools.role_cues), figures=find_figures(reading, tools.measures)
+        reading,
+        roles=find_roles(reading, tools.role_cues),
+        figures=find_figures(reading, tools.measures),
+        events=find_events(reading, tools.event_lexicon),
+        forecasts=find_forecasts(reading, tools.forecast_signs),
     )

@@ -11,6 +11,10 @@ Precision = Literal["day", "month", "season", "year", "decade", "open"]
 Anchor = Literal["document", "sentence", "event", "absolute"]
 Basis = Literal["metadata", "dateline", "filename", "content", "pile"]
 Bound = Literal["exact", "about", "over", "under", "between"]
+Manner = Literal["direct", "indirect", "mixed"]
+Status = Literal["occurred", "ongoing", "planned", "possible", "denied"]
+Part = Literal["actor", "recipient", "party"]
+Outcome = Literal["open", "borne_out", "contradicted"]
 
 
 def make_id(prefix: str, *parts: object) -> str:
@@ -361,6 +365,95 @@ class Figure(Record, frozen=True):
     rule: str = ""
 
 
+class Statement(Record, frozen=True):
+    """A stretch that the text gives to somebody: what was said, thought, hoped or denied, and by whose word.
+
+    speaker: entity, None if unnamed. speaker_text: the words that name the speaker, None if nobody is. cue: the words
+    that hand the stretch over ("said", "according to"), None for a quotation without one. content: what was said, in
+    as many pieces as it stands in, without cue, speaker and outer quotation marks. manner: direct (quoted words only),
+    indirect, mixed. said: when it was said, where the text tells. venue: where or through whom ("told Reuters"), as
+    the text has it. about: entities that the content names, in order. inside: id of the statement around this one.
+    """
+
+    id: str
+    speaker: str | None
+    speaker_text: str | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    manner: Manner
+    said: Time | None
+    venue: str | None
+    about: tuple[str, ...]
+    sentence: int
+    inside: str | None = None
+    confidence: float = 0.9
+    rule: str = ""
+
+
+class Participant(Record, frozen=True):
+    """An entity in an event: its actor, its recipient, or one of several parties to it."""
+
+    entity: str
+    role: Part
+
+
+class EventMention(Record, frozen=True):
+    """A clause or noun phrase that tells of an event, with how real, when and by whose word this mention has it.
+
+    span: the trigger with its arguments. holder: "author", the entity whose word it is, None if unnamed. statement:
+    id of the innermost statement that it stands in.
+    """
+
+    span: Span
+    status: Status
+    time: Time | None
+    sentence: int
+    holder: str | None = "author"
+    statement: str | None = None
+
+
+class Event(Record, frozen=True):
+    """Something that happened, happens, is planned, may happen or is denied, with all its mentions in text order.
+
+    kind: a PLOVER event type (https://github.com/openeventdata/PLOVER), or OTHER. label: a short noun phrase or clause
+    for people. place: entity. time and status: of the mention that tells most.
+    """
+
+    id: str
+    kind: str
+    label: str
+    participants: tuple[Participant, ...]
+    place: str | None
+    time: Time | None
+    status: Status
+    mentions: tuple[EventMention, ...]
+    sentence: int
+    confidence: float = 0.9
+    rule: str = ""
+
+
+class Forecast(Record, frozen=True):
+    """What somebody says will or may come.
+
+    speaker: entity, "author", or None for someone unnamed. horizon: when it is to have come, None if open.
+    evidence: what later reports show of it. statement: id of the innermost statement that it stands in.
+    """
+
+    id: str
+    span: Span
+    speaker: str | None
+    horizon: Time | None
+    sentence: int
+    outcome: Outcome = "open"
+    evidence: tuple[Span, ...] = ()
+    statement: str | None = None
+    confidence: float = 0.9
+    rule: str = ""
+
+
+Finding = Role | Figure | Statement | Event | Forecast
+
+
 # ---------------------------------------------------------------- a document read, a pile resolved
 
 
@@ -383,6 +476,9 @@ class Reading(Record, frozen=True):
     frames: tuple[Frame, ...]
     roles: tuple[Role, ...] = ()
     figures: tuple[Figure, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
 
 
 class Pile(Record, frozen=True):

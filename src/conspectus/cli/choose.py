@@ -3,9 +3,17 @@
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
-from conspectus.dossier import DocumentItem, Dossier, ExpressionItem, FrameItem, MentionItem, SentenceItem
+from conspectus.dossier import (
+    DocumentItem,
+    Dossier,
+    ExpressionItem,
+    FrameItem,
+    MentionItem,
+    SentenceItem,
+    list_parties,
+)
 from conspectus.errors import UsageError
-from conspectus.records import Document, Entity, Figure, Record, Role
+from conspectus.records import Document, Entity, Event, Figure, Forecast, Record, Role, Statement
 
 
 class What(StrEnum):
@@ -16,6 +24,9 @@ class What(StrEnum):
     mentions = "mentions"
     roles = "roles"
     figures = "figures"
+    statements = "statements"
+    events = "events"
+    forecasts = "forecasts"
     dates = "dates"
     frames = "frames"
     sentences = "sentences"
@@ -101,6 +112,9 @@ def _list_records(dossier: Dossier, what: What) -> Callable[[str | None], tuple[
         What.mentions: lambda d: dossier.mentions(document=d),
         What.roles: lambda d: dossier.roles(document=d),
         What.figures: lambda d: dossier.figures(document=d),
+        What.statements: lambda d: dossier.statements(document=d),
+        What.events: lambda d: dossier.events(document=d),
+        What.forecasts: lambda d: dossier.forecasts(document=d),
         What.dates: lambda d: dossier.expressions(document=d),
         What.frames: lambda d: dossier.frames(document=d),
         What.sentences: lambda d: dossier.sentences(document=d),
@@ -123,10 +137,8 @@ def _entities_of(dossier: Dossier, record: Record) -> set[str]:
             return {record.id}
         case MentionItem():
             return {record.entity}
-        case Role():
-            return {record.person, *([record.of] if record.of else [])}
-        case Figure():
-            return set(record.about)
+        case Role() | Figure() | Statement() | Event() | Forecast():
+            return {party.entity for party in list_parties(record)}
         case SentenceItem():
             return set(record.records)
         case FrameItem():

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from conspectus.cli.tables import show_arguments, show_how, show_time, show_value
+from conspectus.cli.tables import show_arguments, show_how, show_time, show_value, show_words
 from conspectus.cli.terminal import make_console, make_text
 from conspectus.dossier import DocumentItem, Explanation, SentenceItem, Subject
-from conspectus.records import Entity, Figure, Frame, Role, Span
+from conspectus.records import Entity, Event, Figure, Finding, Forecast, Frame, Role, Span, Statement
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,8 +29,7 @@ def print_explanation(why: Explanation) -> None:
         for m in why.mentions
     ]
     _print_list(console, "names", mentions)
-    findings: tuple[Role | Figure, ...] = (*why.roles, *why.figures)
-    beside = [record for record in findings if record != why.record]
+    beside = [record for record in why.findings if record != why.record]
     _print_list(console, "also read here", [_title_record(record, why) for record in beside])
     dates = [f"{e.span.text} = {show_time(e.time) if e.time else e.kind} ({e.rule})" for e in why.expressions]
     _print_list(console, "dates", dates)
@@ -62,13 +61,24 @@ def _title_record(record: Subject, why: Explanation) -> str:
             time = f", {show_time(record.time)}" if record.time else ""
             what = f"{record.measure or 'not said what'} = {show_value(record)}{time}"
             return f"{record.id}  {what} ({_sure(record)})"
+        case Statement():
+            who = _name(why, record.speaker) if record.speaker else record.speaker_text or "nobody named"
+            said = f", said {show_time(record.said)}" if record.said else ""
+            return f"{record.id}  {who} ({record.manner}{said}): {show_words(record)} ({_sure(record)})"
+        case Event():
+            how = f"{record.kind}, {record.status}, {show_time(record.time)}"
+            return f"{record.id}  {how}: {record.label} ({_sure(record)})"
+        case Forecast():
+            who = "the author" if record.speaker == "author" else _name(why, record.speaker or "somebody unnamed")
+            how = f"{who}, for {show_time(record.horizon)} ({record.outcome})"
+            return f"{record.id}  {how}: {record.span.text} ({_sure(record)})"
         case SentenceItem():
             return f"{record.id}  {record.reason or 'sentence'}"
         case DocumentItem():
             return f"{record.document.id}  {record.document.title or 'untitled'}"
 
 
-def _sure(record: Entity | Role | Figure) -> str:
+def _sure(record: Entity | Finding) -> str:
     return f"rule {record.rule or 'not named'}, confidence {record.confidence:g}"
 
 

@@ -120,6 +120,8 @@ def _show_summary(summary: "BuildSummary") -> None:
     lines = [
         f"{_count(counts.entities, 'entity', 'entities')}, {_count(counts.roles, 'role')}, "
         f"{_count(counts.figures, 'figure')}, {_count(counts.expressions, 'date')}",
+        f"{_count(counts.statements, 'statement')}, {_count(counts.events, 'event')}, "
+        f"{_count(counts.forecasts, 'forecast')}",
         f"{_count(counts.used + counts.unused, 'sentence')}: {counts.used} with findings, {counts.unused} without",
         "nothing changed since it was built"
         if summary.is_unchanged

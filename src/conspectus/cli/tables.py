@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from conspectus.cli.choose import What
 from conspectus.dossier import DocumentItem, Dossier, ExpressionItem, FrameItem, LeftOutItem, MentionItem, SentenceItem
-from conspectus.records import Entity, Figure, Frame, Record, Role, Skipped, Span, Time
+from conspectus.records import Entity, Event, Figure, Forecast, Frame, Record, Role, Skipped, Span, Statement, Time
 
 _AROUND = 60  # characters on either side of a quotation: about a line in all
 
@@ -47,6 +47,16 @@ COLUMNS: dict[What, tuple[Column, ...]] = {
         Column("evidence", 3),
     ),
     What.figures: (ID, Column("measure", 2), Column("value"), Column("time"), Column("about"), Column("evidence", 4)),
+    What.statements: (ID, Column("speaker"), Column("cue"), Column("manner", is_whole=True), Column("words", 5)),
+    What.events: (
+        ID,
+        Column("kind", is_whole=True),
+        Column("status", is_whole=True),
+        Column("time", is_whole=True),
+        Column("who", 2),
+        Column("evidence", 4),
+    ),
+    What.forecasts: (ID, Column("speaker"), Column("for", is_whole=True), Column("outcome"), Column("evidence", 4)),
     What.dates: (Column("words"), Column("when", is_whole=True), Column("anchor", is_whole=True), Column("where", 4)),
     What.frames: (Column("predicate"), Column("arguments", 3), Column("how"), Column("holder"), Column("clause", 3)),
     What.sentences: (ID, Column("sentence", 5), Column("read in it, or why not", 2)),
@@ -88,6 +98,11 @@ def show_value(figure: Figure) -> str:
         number = " ".join(f"{word} {_show_number(end)}" for word, end in ends if end is not None) or "?"
     bound = "" if figure.bound in {"exact", "between"} else f"{figure.bound} "
     return f"{bound}{number} {figure.unit or ''}".strip()
+
+
+def show_words(statement: Statement) -> str:
+    """Word what was said, its pieces joined."""
+    return " … ".join(span.text for span in statement.content)
 
 
 def _show_number(value: float) -> str:
@@ -158,6 +173,22 @@ def _show_figure(figure: Figure, names: Names) -> tuple[str, ...]:
     return (figure.id, figure.measure or "", show_value(figure), time, names.of(figure.about), names.quote(figure.span))
 
 
+def _show_statement(statement: Statement, names: Names) -> tuple[str, ...]:
+    who = names.of([statement.speaker]) if statement.speaker else statement.speaker_text or "nobody named"
+    cue = statement.cue.text if statement.cue else ""
+    return (statement.id, who, cue, statement.manner, show_words(statement))
+
+
+def _show_event(event: Event, names: Names) -> tuple[str, ...]:
+    who = names.of(p.entity for p in event.participants)
+    return (event.id, event.kind, event.status, show_time(event.time), who, names.quote(event.mentions[0].span))
+
+
+def _show_forecast(forecast: Forecast, names: Names) -> tuple[str, ...]:
+    who = "the author" if forecast.speaker == "author" else names.of([forecast.speaker or "somebody unnamed"])
+    return (forecast.id, who, show_time(forecast.horizon), forecast.outcome, names.quote(forecast.span))
+
+
 def _show_expression(item: ExpressionItem, names: Names) -> tuple[str, ...]:
     when = show_time(item.time) if item.time else item.kind
     return (item.span.text, when, item.time.anchor if item.time else "", names.quote(item.span))
@@ -193,6 +224,9 @@ _ROWS: dict[type[Record], Callable[..., tuple[str, ...]]] = {
     MentionItem: _show_mention,
     Role: _show_role,
     Figure: _show_figure,
+    Statement: _show_statement,
+    Event: _show_event,
+    Forecast: _show_forecast,
     ExpressionItem: _show_expression,
     FrameItem: _show_frame,
     SentenceItem: _show_sentence,

@@ -23,6 +23,7 @@ from conspectus.dossier.kept import (
     unpack_reading,
 )
 from conspectus.dossier.opened import Dossier
+from conspectus.dossier.parts import find_time, list_parties, list_pieces
 from conspectus.dossier.schema import check_file, is_dossier
 from conspectus.dossier.write import write_dossier
 
@@ -42,8 +43,11 @@ __all__ = [
     "Subject",
     "check_file",
     "describe_settings",
+    "find_time",
     "hash_rules",
     "is_dossier",
+    "list_parties",
+    "list_pieces",
     "load_kept",
     "make_key",
     "pack_reading",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from conspectus.records import Document, Entity, Figure, Frame, Published, Record, Role, Span, Time
+from conspectus.records import Document, Entity, Finding, Frame, Published, Record, Span, Time
 
 
 class DocumentItem(Record, frozen=True):
@@ -15,7 +15,7 @@ class DocumentItem(Record, frozen=True):
 class SentenceItem(Record, frozen=True):
     """A sentence with the ids of what was read in it, or the reason why nothing was: one line of the ledger.
 
-    records: entities mentioned by name or title, roles and figures, sorted. reason is None where there are records.
+    records: entities mentioned by name or title, and findings, sorted. reason is None where there are records.
     """
 
     id: str
@@ -64,7 +64,7 @@ class LeftOutItem(Record, frozen=True):
     reason: str
 
 
-Subject = DocumentItem | SentenceItem | Entity | Role | Figure
+Subject = DocumentItem | SentenceItem | Entity | Finding
 
 
 class Explanation(Record, frozen=True):
@@ -82,8 +82,7 @@ class Explanation(Record, frozen=True):
     mentions: tuple[MentionItem, ...]
     expressions: tuple[ExpressionItem, ...]
     frames: tuple[FrameItem, ...]
-    roles: tuple[Role, ...]
-    figures: tuple[Figure, ...]
+    findings: tuple[Finding, ...]
     entities: tuple[Entity, ...]
 
 
@@ -118,3 +117,6 @@ class Counts(Record, frozen=True):
     skipped: int
     first: str | None
     last: str | None
+    statements: int = 0
+    events: int = 0
+    forecasts: int = 0

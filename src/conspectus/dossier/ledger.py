@@ -1,8 +1,10 @@
 """Ledger: a sentence in which nothing was read -> the reason why."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
+from conspectus.dossier.parts import list_findings, list_pieces
 from conspectus.records import Reading
 
 HEADING = "title or heading only"
@@ -10,7 +12,7 @@ QUESTION = "question"
 SHORT = "too short"
 DATE = "only a date"
 REFERENCE = "only pronouns or adjectives refer"
-NOTHING = "no name, office or figure"
+NOTHING = "no name and no finding"
 REASONS = (HEADING, QUESTION, SHORT, DATE, REFERENCE, NOTHING)
 
 _WORD = re.compile(r"\w+")
@@ -21,10 +23,13 @@ _FEWEST_WORDS = 3  # two words ("Not yet.", "Read more") make no clause about an
 def account_sentences(reading: Reading) -> tuple[str | None, ...]:
     """Return for each sentence why nothing was read in it, None where something was.
 
-    A sentence counts as used by a mention of form name or title, a role or a figure.
+    A sentence counts as used by a mention of form name or title, or by a finding that has a span in it.
     """
     used = {m.sentence for m in reading.naming.mentions if m.form in {"name", "title"}}
-    used |= {role.sentence for role in reading.roles} | {figure.sentence for figure in reading.figures}
+    starts = [sentence.start for sentence in reading.sentences]
+    findings = list_findings(reading)
+    spans = (piece.span for finding in findings for piece in list_pieces(finding))
+    used |= {bisect_right(starts, span.start) - 1 for span in spans if span.document == reading.document.id}
     dated = {e.sentence for e in reading.dating.expressions}
     referring = {m.sentence for m in reading.naming.mentions}
     return tuple(

@@ -1,5 +1,6 @@
 """Opened: a dossier open for reading, with what it can say about one thing."""
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -9,9 +10,10 @@ from conspectus.dossier.items import (
     SentenceItem,
     Subject,
 )
+from conspectus.dossier.parts import list_parties, list_pieces
 from conspectus.dossier.views import Views
 from conspectus.errors import UsageError
-from conspectus.records import Entity, Span
+from conspectus.records import Entity, Finding, Span
 
 
 class Dossier(Views):
@@ -61,8 +63,13 @@ class Dossier(Views):
         return self._explain(record, evidence, sentence)
 
     def _record(self, id: str) -> Subject:
-        lists = (self.documents, self.sentences, self.entities, self.roles, self.figures)
+        lists: tuple[Callable[..., tuple[Subject, ...]], ...]
+        lists = (self.documents, self.sentences, self.entities, *self._finding_lists())
         return next(record for read in lists for record in read(id=id))
+
+    def _finding_lists(self) -> tuple[Callable[..., tuple[Finding, ...]], ...]:
+        """Return what lists each kind of finding; each filters by id, document and sentence."""
+        return (self.statements, self.events, self.forecasts, self.roles, self.figures)
 
     def _evidence(self, record: Subject) -> tuple[Span, ...]:
         if isinstance(record, DocumentItem):
@@ -70,7 +77,9 @@ class Dossier(Views):
         if isinstance(record, Entity):
             mentions = self.mentions(entity=record.id)
             return tuple(m.span for m in sorted(mentions, key=lambda m: m.form != "name"))
-        return (record.span,)
+        if isinstance(record, SentenceItem):
+            return (record.span,)
+        return tuple(piece.span for piece in list_pieces(record))
 
     def _sentence_of(self, record: Subject, evidence: tuple[Span, ...]) -> SentenceItem | None:
         if isinstance(record, DocumentItem) or not evidence:
@@ -88,16 +97,14 @@ class Dossier(Views):
         """Gather what stands in the sentence, and name every entity in it."""
         if sentence is None:
             document = record if isinstance(record, DocumentItem) else None
-            return Explanation(record, document, None, evidence, (), (), (), (), (), ())
+            return Explanation(record, document, None, evidence, (), (), (), (), ())
         at, index = sentence.span.document, sentence.index
         mentions = self.mentions(document=at, sentence=index)
         frames = self.frames(document=at, sentence=index)
-        roles = self.roles(document=at, sentence=index)
-        figures = self.figures(document=at, sentence=index)
-        named = {m.entity for m in mentions} | {e for f in figures for e in f.about}
+        findings = tuple(f for read in self._finding_lists() for f in read(document=at, sentence=index))
+        named = {m.entity for m in mentions} | {p.entity for f in findings for p in list_parties(f)}
         named |= {e for f in frames for a in f.frame.arguments for e in (*a.phrase.entities, *a.phrase.inside)}
         named |= {e for f in frames for e in [f.frame.holder.entity] if e}
-        named |= {e for r in roles for e in (r.person, r.of) if e}
         return Explanation(
             record=record,
             document=self.documents(id=at)[0],
@@ -106,7 +113,6 @@ class Dossier(Views):
             mentions=mentions,
             expressions=self.expressions(document=at, sentence=index),
             frames=frames,
-            roles=roles,
-            figures=figures,
+            findings=findings,
             entities=tuple(entity for id in sorted(named) for entity in self.entities(id=id)),
         )

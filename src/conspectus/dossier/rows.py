@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from functools import cache
+from typing import TypeVar
 
 import msgspec
 
@@ -15,12 +16,26 @@ from conspectus.dossier.items import (
     MentionItem,
     SentenceItem,
 )
-from conspectus.records import Block, Cut, Document, Entity, Figure, Frame, Published, Role, Span, Time
+from conspectus.records import (
+    Block,
+    Cut,
+    Document,
+    Entity,
+    Figure,
+    Frame,
+    Published,
+    Record,
+    Role,
+    Span,
+    Time,
+)
+
+R = TypeVar("R", bound=Record)
 
 
 @cache
-def _frame_decoder() -> msgspec.json.Decoder[Frame]:
-    return msgspec.json.Decoder(Frame)
+def _decoder(record: type[R]) -> msgspec.json.Decoder[R]:
+    return msgspec.json.Decoder(record)
 
 
 def read_span(row: sqlite3.Row) -> Span:
@@ -95,7 +110,7 @@ def read_expression(row: sqlite3.Row) -> ExpressionItem:
 
 def read_frame(row: sqlite3.Row) -> FrameItem:
     """Read a frame from its JSON."""
-    return FrameItem(row["document"], _frame_decoder().decode(row["frame"]))
+    return FrameItem(row["document"], _decoder(Frame).decode(row["frame"]))
 
 
 def read_role(row: sqlite3.Row) -> Role:
@@ -114,6 +129,12 @@ def read_role(row: sqlite3.Row) -> Role:
     )
 
 
+def read_finding(row: sqlite3.Row, record: type[R]) -> R:
+    """Read a finding from its JSON."""
+    found: R = _decoder(record).decode(row["record"])
+    return found
+
+
 def read_figure(row: sqlite3.Row, about: tuple[str, ...]) -> Figure:
     """Read a figure, given the entities that it is about."""
     return Figure(
@@ -128,6 +149,7 @@ def read_figure(row: sqlite3.Row, about: tuple[str, ...]) -> Figure:
         time=read_time(row, "time"),
         about=about,
         sentence=row["sentence"],
+        statement=row["statement"],
         confidence=row["confidence"],
         rule=row["rule"],
     )

@@ -4,7 +4,9 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from conspectus.dossier import rows
 from conspectus.dossier.items import (
@@ -17,18 +19,30 @@ from conspectus.dossier.items import (
     MentionItem,
     SentenceItem,
 )
+from conspectus.dossier.parts import list_pieces
 from conspectus.dossier.schema import open_file
 from conspectus.errors import DossierError, UsageError
-from conspectus.records import Entity, Figure, Role, Skipped
+from conspectus.records import Entity, Event, Figure, Finding, Forecast, Role, Skipped, Span, Statement
 
 _LEDGER = (
     "(SELECT s.*, l.reason FROM sentences AS s JOIN ledger AS l ON (l.document, l.sentence) = (s.document, s.position))"
 )
+F = TypeVar("F", bound=Finding)
 _PLACE = "document, position"
+_PLACE_OF_FINDING = "document, sentence, id"
 _SPAN = 'document, start, "end"'
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _TERM_MARKS = re.compile(r'["\x00]')
 _LETTER = re.compile(r"\w")
+
+
+def _order(findings: Iterable[F]) -> list[F]:
+    """Order findings by document and place, as the lists of all other records are."""
+    return sorted(findings, key=lambda f: (*_place(list_pieces(f)[0].span), f.id))
+
+
+def _place(span: Span) -> tuple[str, int, int]:
+    return span.document, span.start, span.end
 
 
 class Views:
@@ -80,7 +94,7 @@ class Views:
         only = found[0] if len(found) == 1 else None
         records = defaultdict(list)
         for row in self._select(
-            "findings",
+            "read_in",
             "record",
             document=only["document"] if only else document,
             sentence=only["position"] if only else index,
@@ -170,6 +184,48 @@ class Views:
         figures = (rows.read_figure(row, tuple(a["entity"] for a in about[row["id"]])) for row in found)
         return tuple(figure for figure in figures if entity is None or entity in figure.about)
 
+    def statements(
+        self,
+        *,
+        document: str | None = None,
+        sentence: int | None = None,
+        speaker: str | None = None,
+        id: str | None = None,
+    ) -> tuple[Statement, ...]:
+        """List statements by document and place; `speaker` keeps those by whom it is."""
+        found = self._findings("statement", document=document, sentence=sentence, id=id)
+        statements = (rows.read_finding(row, Statement) for row in found)
+        return tuple(s for s in _order(statements) if speaker is None or s.speaker == speaker)
+
+    def events(
+        self,
+        *,
+        document: str | None = None,
+        sentence: int | None = None,
+        status: str | None = None,
+        id: str | None = None,
+    ) -> tuple[Event, ...]:
+        """List events by document and place of their first mention."""
+        found = self._findings("event", document=document, sentence=sentence, status=status, id=id)
+        return tuple(_order(rows.read_finding(row, Event) for row in found))
+
+    def forecasts(
+        self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
+    ) -> tuple[Forecast, ...]:
+        """List forecasts by document and place."""
+        found = self._findings("forecast", document=document, sentence=sentence, id=id)
+        return tuple(_order(rows.read_finding(row, Forecast) for row in found))
+
+    def _findings(
+        self, kind: str, *, document: str | None, sentence: int | None, id: str | None, **filters: str | None
+    ) -> list[sqlite3.Row]:
+        """Select findings of a kind; `document` and `sentence` keep those with a span there."""
+        rows = self._select("findings", _PLACE_OF_FINDING, kind=kind, id=id, **filters)
+        if document is None and sentence is None:
+            return rows
+        there = {row["finding"] for row in self._select("evidence", "1, 2", document=document, sentence=sentence)}
+        return [row for row in rows if row["id"] in there]
+
     # ------------------------------------------------------------ the dossier itself
 
     def build_info(self) -> BuildInfo:
@@ -181,18 +237,20 @@ class Views:
         """Count everything in the dossier."""
         tables = ("documents", "entities", "mentions", "roles", "figures", "expressions", "frames", "skipped")
         counted = {table: self._run(f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608
+        by_kind = self._run("SELECT kind, count(*) AS number FROM findings GROUP BY kind")
+        kinds = {f"{row['kind']}s": row["number"] for row in by_kind}
         used, unused = self._run("SELECT count(*) FILTER (WHERE reason IS NULL), count(reason) FROM ledger")[0]
         first, last = self._run(
             "SELECT min(coalesce(published_earliest, published_latest)), "
             "max(coalesce(published_latest, published_earliest)) FROM documents"
         )[0]
-        return Counts(**counted, used=used, unused=unused, first=first, last=last)
+        return Counts(**counted, **kinds, used=used, unused=unused, first=first, last=last)
 
     def find_ids(self, start: str) -> tuple[str, ...]:
-        """List the ids of documents, sentences, entities, roles and figures that begin so; one that is equal, alone."""
+        """List the ids of documents, sentences, entities and findings that begin so; one that is equal, alone."""
         found = [
             row["id"]
-            for table in ("documents", "sentences", "entities", "roles", "figures")
+            for table in ("documents", "sentences", "entities", "roles", "figures", "findings")
             for row in self._run(f"SELECT id FROM {table} WHERE substr(id, 1, ?) = ?", len(start), start)  # noqa: S608
         ]
         return (start,) if start in found else tuple(sorted(found))

@@ -6,12 +6,12 @@ from typing import TextIO
 import msgspec
 
 from conspectus.dossier import DocumentItem, Dossier, MentionItem, SentenceItem
-from conspectus.records import Entity, Figure, Role, Skipped, Span, Time
+from conspectus.records import Entity, Event, Figure, Forecast, Role, Skipped, Span, Statement, Time
 
 Json = dict[str, object]
 
 # kinds of finding that this version does not read: their lists are there and empty
-_UNREAD = ("statements", "events", "ties", "stances", "goals", "flows", "links", "comparisons", "forecasts")
+_UNREAD = ("ties", "stances", "goals", "flows", "links", "comparisons")
 _ORDER = (
     "documents",
     "entities",
@@ -43,6 +43,13 @@ def write_json(dossier: Dossier, stream: TextIO) -> None:
         "entities": lambda: map(_show_entity, sorted(dossier.entities(), key=lambda e: e.id)),
         "mentions": lambda: _show_mentions(dossier, sentences),
         "roles": lambda: (_show_role(r, sentences[r.span.document, r.sentence]) for r in dossier.roles()),
+        "statements": lambda: (
+            _show_statement(s, sentences[s.content[0].document, s.sentence]) for s in dossier.statements()
+        ),
+        "events": lambda: (
+            _show_event(e, sentences[e.mentions[0].span.document, e.sentence]) for e in dossier.events()
+        ),
+        "forecasts": lambda: (_show_forecast(f, sentences[f.span.document, f.sentence]) for f in dossier.forecasts()),
         "figures": lambda: (_show_figure(f, sentences[f.span.document, f.sentence]) for f in dossier.figures()),
         "ledger": lambda: map(_show_sentence, sentences.values()),
         "skipped": lambda: map(_show_skipped, dossier.skipped()),
@@ -140,6 +147,65 @@ def _show_role(role: Role, sentence: SentenceItem) -> Json:
         "span": _show_span(role.span),
         "confidence": role.confidence,
         "rule": role.rule,
+        "sentence": _show_span(sentence.span),
+    }
+
+
+def _show_statement(statement: Statement, sentence: SentenceItem) -> Json:
+    return {
+        "id": statement.id,
+        "document": statement.content[0].document,
+        "speaker": statement.speaker,
+        "speaker_text": statement.speaker_text,
+        "cue": statement.cue and _show_span(statement.cue),
+        "content": [_show_span(span) for span in statement.content],
+        "manner": statement.manner,
+        "said": statement.said and _show_time(statement.said),
+        "venue": statement.venue,
+        "about": statement.about,
+        "inside": statement.inside,
+        "confidence": statement.confidence,
+        "rule": statement.rule,
+        "sentence": _show_span(sentence.span),
+    }
+
+
+def _show_event(event: Event, sentence: SentenceItem) -> Json:
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "label": event.label,
+        "participants": [{"entity": p.entity, "role": p.role} for p in event.participants],
+        "place": event.place,
+        "time": event.time and _show_time(event.time),
+        "status": event.status,
+        "mentions": [
+            {
+                **_show_span(mention.span),
+                "status": mention.status,
+                "time": mention.time and _show_time(mention.time),
+                "holder": mention.holder,
+                "statement": mention.statement,
+            }
+            for mention in event.mentions
+        ],
+        "confidence": event.confidence,
+        "rule": event.rule,
+        "sentence": _show_span(sentence.span),
+    }
+
+
+def _show_forecast(forecast: Forecast, sentence: SentenceItem) -> Json:
+    return {
+        "id": forecast.id,
+        "span": _show_span(forecast.span),
+        "speaker": forecast.speaker,
+        "horizon": forecast.horizon and _show_time(forecast.horizon),
+        "outcome": forecast.outcome,
+        "evidence": [_show_span(span) for span in forecast.evidence],
+        "statement": forecast.statement,
+        "confidence": forecast.confidence,
+        "rule": forecast.rule,
         "sentence": _show_span(sentence.span),
     }
 

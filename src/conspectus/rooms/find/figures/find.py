@@ -17,6 +17,7 @@ from conspectus.rooms.find.figures.scene import Description, Scene
 from conspectus.rooms.find.figures.stand_ins import settle_pronoun
 from conspectus.rooms.find.figures.units import Known, complete, read_only, read_similar
 from conspectus.rooms.find.figures.words import Line, split_words
+from conspectus.rooms.find.inside import find_statement
 
 # how often figures read by a rule were right on the development piles, rounded down; 0.9 for all others
 CONFIDENCE = {"only": 0.7, "similar": 0.7, "count-implied": 0.7, "money-implied": 0.7, "number": 0.6, "multiple": 0.8}
@@ -142,6 +143,7 @@ def _figure(
         time=find_time(scene, description, found, context),
         about=find_about(scene, description, context),
         sentence=line.sentence,
+        statement=inside.id if (inside := find_statement(reading.statements, start, end)) else None,
         confidence=_confidence(scene, description),
         rule=quantity.rule,
     )
