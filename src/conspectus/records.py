@@ -541,7 +541,7 @@ class Link(Record, frozen=True):
     rule: str = ""
 
 
-Finding = Role | Figure | Statement | Event | Forecast
+Finding = Role | Figure | Statement | Event | Forecast | Tie | Stance | Goal | Flow | Link
 
 
 # ---------------------------------------------------------------- a document read, a pile resolved

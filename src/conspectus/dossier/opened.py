@@ -64,12 +64,23 @@ class Dossier(Views):
 
     def _record(self, id: str) -> Subject:
         lists: tuple[Callable[..., tuple[Subject, ...]], ...]
-        lists = (self.documents, self.sentences, self.entities, *self._finding_lists())
+        lists = (self.documents, self.sentences, self.entities, *self.finding_lists())
         return next(record for read in lists for record in read(id=id))
 
-    def _finding_lists(self) -> tuple[Callable[..., tuple[Finding, ...]], ...]:
+    def finding_lists(self) -> tuple[Callable[..., tuple[Finding, ...]], ...]:
         """Return what lists each kind of finding; each filters by id, document and sentence."""
-        return (self.statements, self.events, self.forecasts, self.roles, self.figures)
+        return (
+            self.statements,
+            self.events,
+            self.forecasts,
+            self.ties,
+            self.stances,
+            self.goals,
+            self.flows,
+            self.links,
+            self.roles,
+            self.figures,
+        )
 
     def _evidence(self, record: Subject) -> tuple[Span, ...]:
         if isinstance(record, DocumentItem):
@@ -101,7 +112,7 @@ class Dossier(Views):
         at, index = sentence.span.document, sentence.index
         mentions = self.mentions(document=at, sentence=index)
         frames = self.frames(document=at, sentence=index)
-        findings = tuple(f for read in self._finding_lists() for f in read(document=at, sentence=index))
+        findings = tuple(f for read in self.finding_lists() for f in read(document=at, sentence=index))
         named = {m.entity for m in mentions} | {p.entity for f in findings for p in list_parties(f)}
         named |= {e for f in frames for a in f.frame.arguments for e in (*a.phrase.entities, *a.phrase.inside)}
         named |= {e for f in frames for e in [f.frame.holder.entity] if e}

@@ -1,6 +1,22 @@
 """Parts: a finding -> the spans that show it, the entities that play a part in it, its status and its time."""
 
-from conspectus.records import Event, Figure, Finding, Forecast, Reading, Record, Role, Span, Statement, Time
+from conspectus.records import (
+    Event,
+    Figure,
+    Finding,
+    Flow,
+    Forecast,
+    Goal,
+    Link,
+    Reading,
+    Record,
+    Role,
+    Span,
+    Stance,
+    Statement,
+    Tie,
+    Time,
+)
 
 
 class Piece(Record, frozen=True):
@@ -19,14 +35,31 @@ class Party(Record, frozen=True):
 
 def list_findings(reading: Reading) -> tuple[Finding, ...]:
     """List all findings of a reading, kind by kind."""
-    return (*reading.statements, *reading.events, *reading.forecasts, *reading.roles, *reading.figures)
+    return (
+        *reading.statements,
+        *reading.events,
+        *reading.forecasts,
+        *reading.ties,
+        *reading.stances,
+        *reading.goals,
+        *reading.flows,
+        *reading.links,
+        *reading.roles,
+        *reading.figures,
+    )
 
 
 def list_pieces(finding: Finding) -> tuple[Piece, ...]:
     """List every span of a finding, that of its first sentence first."""
     match finding:
-        case Role() | Figure():
+        case Role() | Figure() | Stance() | Flow():
             return (Piece("span", finding.span),)
+        case Tie():
+            return tuple(Piece("mention", span) for span in finding.mentions)
+        case Goal():
+            return (Piece("span", finding.span), Piece("object", finding.object))
+        case Link():
+            return (Piece("from", finding.source), Piece("to", finding.target))
         case Statement():
             cue = [Piece("cue", finding.cue)] if finding.cue else []
             return (*(Piece("content", span) for span in finding.content), *cue)
@@ -50,6 +83,17 @@ def list_parties(finding: Finding) -> tuple[Party, ...]:
             return _parties(*((p.role, p.entity) for p in finding.participants), ("place", finding.place), *holders)
         case Forecast():
             return _parties(("speaker", finding.speaker))
+        case Tie():
+            return _parties(("subject", finding.subject), ("object", finding.object), ("holder", finding.holder))
+        case Stance():
+            return _parties(("holder", finding.holder), *(("about", entity) for entity in finding.about))
+        case Goal():
+            return _parties(("actor", finding.actor), ("holder", finding.holder))
+        case Flow():
+            via = (("via", entity) for entity in finding.via)
+            return _parties(("from", finding.source), *via, ("to", finding.target), ("holder", finding.holder))
+        case Link():
+            return _parties(("holder", finding.holder))
 
 
 def _parties(*named: tuple[str, str | None]) -> tuple[Party, ...]:
@@ -60,7 +104,7 @@ def _parties(*named: tuple[str, str | None]) -> tuple[Party, ...]:
 def find_status(finding: Finding) -> str | None:
     """Return how real it is said to be, or how a forecast came out; None where that is no question."""
     match finding:
-        case Event():
+        case Event() | Flow():
             return finding.status
         case Forecast():
             return finding.outcome
@@ -72,9 +116,11 @@ def find_time(finding: Finding) -> Time | None:
     match finding:
         case Role():
             return finding.observed
-        case Figure() | Event():
+        case Figure() | Event() | Tie() | Stance() | Goal() | Flow():
             return finding.time
         case Statement():
             return finding.said
         case Forecast():
             return finding.horizon
+        case Link():
+            return None

@@ -22,7 +22,22 @@ from conspectus.dossier.items import (
 from conspectus.dossier.parts import list_pieces
 from conspectus.dossier.schema import open_file
 from conspectus.errors import DossierError, UsageError
-from conspectus.records import Entity, Event, Figure, Finding, Forecast, Role, Skipped, Span, Statement
+from conspectus.records import (
+    Entity,
+    Event,
+    Figure,
+    Finding,
+    Flow,
+    Forecast,
+    Goal,
+    Link,
+    Role,
+    Skipped,
+    Span,
+    Stance,
+    Statement,
+    Tie,
+)
 
 _LEDGER = (
     "(SELECT s.*, l.reason FROM sentences AS s JOIN ledger AS l ON (l.document, l.sentence) = (s.document, s.position))"
@@ -215,6 +230,41 @@ class Views:
         """List forecasts by document and place."""
         found = self._findings("forecast", document=document, sentence=sentence, id=id)
         return tuple(_order(rows.read_finding(row, Forecast) for row in found))
+
+    def ties(
+        self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
+    ) -> tuple[Tie, ...]:
+        """List ties by document and place of their first mention."""
+        found = self._findings("tie", document=document, sentence=sentence, id=id)
+        return tuple(_order(rows.read_finding(row, Tie) for row in found))
+
+    def stances(
+        self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
+    ) -> tuple[Stance, ...]:
+        """List stances by document and place."""
+        found = self._findings("stance", document=document, sentence=sentence, id=id)
+        return tuple(_order(rows.read_finding(row, Stance) for row in found))
+
+    def goals(
+        self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
+    ) -> tuple[Goal, ...]:
+        """List goals by document and place."""
+        found = self._findings("goal", document=document, sentence=sentence, id=id)
+        return tuple(_order(rows.read_finding(row, Goal) for row in found))
+
+    def flows(
+        self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
+    ) -> tuple[Flow, ...]:
+        """List flows by document and place."""
+        found = self._findings("flow", document=document, sentence=sentence, id=id)
+        return tuple(_order(rows.read_finding(row, Flow) for row in found))
+
+    def links(
+        self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
+    ) -> tuple[Link, ...]:
+        """List links by document and place."""
+        found = self._findings("link", document=document, sentence=sentence, id=id)
+        return tuple(_order(rows.read_finding(row, Link) for row in found))
 
     def _findings(
         self, kind: str, *, document: str | None, sentence: int | None, id: str | None, **filters: str | None

@@ -16,7 +16,7 @@ import msgspec
 from conspectus.dossier.items import BuildInfo
 from conspectus.dossier.kept import KeptReading
 from conspectus.dossier.ledger import account_sentences
-from conspectus.dossier.parts import find_status, find_time, list_parties, list_pieces
+from conspectus.dossier.parts import find_status, find_time, list_findings, list_parties, list_pieces
 from conspectus.dossier.schema import create_tables
 from conspectus.errors import DossierError
 from conspectus.records import (
@@ -209,29 +209,28 @@ def _fill_findings(connection: sqlite3.Connection, reading: Reading) -> None:
         "frames",
         ((at, f.index, f.sentence, f.start, f.end, f.predicate, _write_frame(f)) for f in frames),
     )
-    _fill_kind(connection, "statement", reading.statements, reading)
-    _fill_kind(connection, "event", reading.events, reading)
-    _fill_kind(connection, "forecast", reading.forecasts, reading)
+    for finding in list_findings(reading):
+        if not isinstance(finding, Role | Figure):
+            _fill_finding(connection, finding, reading)
     _insert(connection, "roles", map(_role_row, reading.roles))
     _insert(connection, "figures", map(_figure_row, reading.figures))
     for figure in reading.figures:
         _insert(connection, "figure_entities", ((figure.id, n, entity) for n, entity in enumerate(figure.about)))
 
 
-def _fill_kind(connection: sqlite3.Connection, kind: str, findings: Iterable[Finding], reading: Reading) -> None:
-    """Insert findings of one kind, each with every span and every entity of it."""
+def _fill_finding(connection: sqlite3.Connection, finding: Finding, reading: Reading) -> None:
+    """Insert a finding with every span and every entity of it."""
+    at, kind = reading.document.id, type(finding).__name__.lower()
     starts = [sentence.start for sentence in reading.sentences]
-    at = reading.document.id
-    for finding in findings:
-        earliest, latest, *_ = _time_columns(find_time(finding))
-        record = msgspec.json.encode(finding).decode()
-        row = (kind, at, finding.sentence, find_status(finding), earliest, latest, finding.confidence, finding.rule)
-        _insert(connection, "findings", [(finding.id, *row, record)])
-        pieces = [piece for piece in list_pieces(finding) if piece.span.document == at]
-        rows = ((p.part, at, bisect_right(starts, p.span.start) - 1, *_span_columns(p.span)) for p in pieces)
-        _insert(connection, "evidence", ((finding.id, n, *row) for n, row in enumerate(rows)))
-        parties = enumerate(list_parties(finding))
-        _insert(connection, "parties", ((finding.id, n, party.part, party.entity) for n, party in parties))
+    earliest, latest, *_ = _time_columns(find_time(finding))
+    record = msgspec.json.encode(finding).decode()
+    row = (kind, at, finding.sentence, find_status(finding), earliest, latest, finding.confidence, finding.rule)
+    _insert(connection, "findings", [(finding.id, *row, record)])
+    pieces = [piece for piece in list_pieces(finding) if piece.span.document == at]
+    rows = ((p.part, at, bisect_right(starts, p.span.start) - 1, *_span_columns(p.span)) for p in pieces)
+    _insert(connection, "evidence", ((finding.id, n, *row) for n, row in enumerate(rows)))
+    parties = enumerate(list_parties(finding))
+    _insert(connection, "parties", ((finding.id, n, party.part, party.entity) for n, party in parties))
 
 
 def _span_columns(span: Span) -> tuple[int, int, str]:

@@ -4,14 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 import msgspec
+from msgspec import structs
 
-from conspectus.dossier import DocumentItem, Dossier, MentionItem, SentenceItem
-from conspectus.records import Entity, Event, Figure, Forecast, Role, Skipped, Span, Statement, Time
+from conspectus.dossier import DocumentItem, Dossier, MentionItem, SentenceItem, list_pieces
+from conspectus.records import Entity, EventMention, Finding, Skipped, Span, Statement, Time
 
 Json = dict[str, object]
 
 # kinds of finding that this version does not read: their lists are there and empty
-_UNREAD = ("ties", "stances", "goals", "flows", "links", "comparisons")
+_UNREAD = ("comparisons",)
+# the contract calls the ends of flows and links so; both are words of Python
+_RENAMED = {"source": "from", "target": "to"}
 _ORDER = (
     "documents",
     "entities",
@@ -42,15 +45,16 @@ def write_json(dossier: Dossier, stream: TextIO) -> None:
         "documents": lambda: map(_show_document, sorted(dossier.documents(), key=lambda d: d.document.id)),
         "entities": lambda: map(_show_entity, sorted(dossier.entities(), key=lambda e: e.id)),
         "mentions": lambda: _show_mentions(dossier, sentences),
-        "roles": lambda: (_show_role(r, sentences[r.span.document, r.sentence]) for r in dossier.roles()),
-        "statements": lambda: (
-            _show_statement(s, sentences[s.content[0].document, s.sentence]) for s in dossier.statements()
-        ),
-        "events": lambda: (
-            _show_event(e, sentences[e.mentions[0].span.document, e.sentence]) for e in dossier.events()
-        ),
-        "forecasts": lambda: (_show_forecast(f, sentences[f.span.document, f.sentence]) for f in dossier.forecasts()),
-        "figures": lambda: (_show_figure(f, sentences[f.span.document, f.sentence]) for f in dossier.figures()),
+        "roles": lambda: _show_findings(dossier.roles(), sentences),
+        "statements": lambda: _show_findings(dossier.statements(), sentences),
+        "events": lambda: _show_findings(dossier.events(), sentences),
+        "figures": lambda: _show_findings(dossier.figures(), sentences),
+        "ties": lambda: _show_findings(dossier.ties(), sentences),
+        "stances": lambda: _show_findings(dossier.stances(), sentences),
+        "goals": lambda: _show_findings(dossier.goals(), sentences),
+        "flows": lambda: _show_findings(dossier.flows(), sentences),
+        "links": lambda: _show_findings(dossier.links(), sentences),
+        "forecasts": lambda: _show_findings(dossier.forecasts(), sentences),
         "ledger": lambda: map(_show_sentence, sentences.values()),
         "skipped": lambda: map(_show_skipped, dossier.skipped()),
         **dict.fromkeys(_UNREAD, tuple),
@@ -136,97 +140,28 @@ def _show_mention(item: MentionItem, sentence: SentenceItem) -> Json:
     }
 
 
-def _show_role(role: Role, sentence: SentenceItem) -> Json:
-    return {
-        "id": role.id,
-        "person": role.person,
-        "role": role.role,
-        "of": role.of,
-        "is_former": role.is_former,
-        "observed": _show_time(role.observed),
-        "span": _show_span(role.span),
-        "confidence": role.confidence,
-        "rule": role.rule,
-        "sentence": _show_span(sentence.span),
-    }
+def _show_findings(findings: Iterable[Finding], sentences: dict[tuple[str, int], SentenceItem]) -> Iterator[Json]:
+    """Show findings field by field: the records have the contract's names."""
+    for finding in findings:
+        first = list_pieces(finding)[0].span
+        shown = {_RENAMED.get(name, name): _show(value) for name, value in structs.asdict(finding).items()}
+        if isinstance(finding, Statement):
+            shown["document"] = first.document
+        yield {**shown, "sentence": _show_span(sentences[first.document, finding.sentence].span)}
 
 
-def _show_statement(statement: Statement, sentence: SentenceItem) -> Json:
-    return {
-        "id": statement.id,
-        "document": statement.content[0].document,
-        "speaker": statement.speaker,
-        "speaker_text": statement.speaker_text,
-        "cue": statement.cue and _show_span(statement.cue),
-        "content": [_show_span(span) for span in statement.content],
-        "manner": statement.manner,
-        "said": statement.said and _show_time(statement.said),
-        "venue": statement.venue,
-        "about": statement.about,
-        "inside": statement.inside,
-        "confidence": statement.confidence,
-        "rule": statement.rule,
-        "sentence": _show_span(sentence.span),
-    }
-
-
-def _show_event(event: Event, sentence: SentenceItem) -> Json:
-    return {
-        "id": event.id,
-        "kind": event.kind,
-        "label": event.label,
-        "participants": [{"entity": p.entity, "role": p.role} for p in event.participants],
-        "place": event.place,
-        "time": event.time and _show_time(event.time),
-        "status": event.status,
-        "mentions": [
-            {
-                **_show_span(mention.span),
-                "status": mention.status,
-                "time": mention.time and _show_time(mention.time),
-                "holder": mention.holder,
-                "statement": mention.statement,
-            }
-            for mention in event.mentions
-        ],
-        "confidence": event.confidence,
-        "rule": event.rule,
-        "sentence": _show_span(sentence.span),
-    }
-
-
-def _show_forecast(forecast: Forecast, sentence: SentenceItem) -> Json:
-    return {
-        "id": forecast.id,
-        "span": _show_span(forecast.span),
-        "speaker": forecast.speaker,
-        "horizon": forecast.horizon and _show_time(forecast.horizon),
-        "outcome": forecast.outcome,
-        "evidence": [_show_span(span) for span in forecast.evidence],
-        "statement": forecast.statement,
-        "confidence": forecast.confidence,
-        "rule": forecast.rule,
-        "sentence": _show_span(sentence.span),
-    }
-
-
-def _show_figure(figure: Figure, sentence: SentenceItem) -> Json:
-    return {
-        "id": figure.id,
-        "span": _show_span(figure.span),
-        "measure": figure.measure,
-        "value": figure.value,
-        "low": figure.low,
-        "high": figure.high,
-        "unit": figure.unit,
-        "bound": figure.bound,
-        "time": figure.time and _show_time(figure.time),
-        "about": figure.about,
-        "statement": figure.statement,
-        "confidence": figure.confidence,
-        "rule": figure.rule,
-        "sentence": _show_span(sentence.span),
-    }
+def _show(value: object) -> object:
+    match value:
+        case Span():
+            return _show_span(value)
+        case Time():
+            return _show_time(value)
+        case EventMention():
+            told = {"status": value.status, "time": _show(value.time), "holder": value.holder}
+            return {**_show_span(value.span), **told, "statement": value.statement}
+        case tuple():
+            return [_show(item) for item in value]
+    return value
 
 
 def _show_sentence(item: SentenceItem) -> Json:

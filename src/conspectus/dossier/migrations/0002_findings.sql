@@ -6,7 +6,9 @@ DROP VIEW findings;
 
 CREATE TABLE findings (
     id TEXT PRIMARY KEY,
-    kind TEXT NOT NULL CHECK (kind IN ('statement', 'event', 'forecast')),
+    kind TEXT NOT NULL CHECK (kind IN (
+        'statement', 'event', 'forecast', 'tie', 'stance', 'goal', 'flow', 'link'
+    )),
     document TEXT NOT NULL,
     sentence INTEGER NOT NULL,
     status TEXT,
