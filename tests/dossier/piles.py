@@ -10,13 +10,17 @@ from conspectus.records import (
     Dating,
     Document,
     Entity,
+    Event,
+    EventMention,
     Expression,
     Extent,
     Figure,
+    Forecast,
     Frame,
     Holder,
     Mention,
     Naming,
+    Participant,
     Phrase,
     Pile,
     Published,
@@ -24,6 +28,8 @@ from conspectus.records import (
     Role,
     Skipped,
     Span,
+    Statement,
+    Status,
     Time,
     make_id,
 )
@@ -89,6 +95,14 @@ def make_expression(
     return Expression(index, at, at + len(words), words, sentence, "date", "M", time, "month-year")
 
 
+def make_event(id: str, span: Span, status: Status, time: Time | None, **fields: object) -> Event:
+    """Make an event with one mention."""
+    own = {name: fields.pop(name) for name in ("holder", "statement") if name in fields}
+    mention = EventMention(span, status, time, 0, **own)  # type: ignore[arg-type]
+    given: dict[str, object] = {"kind": "OTHER", "participants": (), "place": None, "sentence": 0, **fields}
+    return Event(id=id, label=span.text, time=time, status=status, mentions=(mention,), rule="hand", **given)  # type: ignore[arg-type]
+
+
 def make_ferry() -> Reading:
     document = make_document(FERRY, title="Ferry line reopens", left_out=(Cut("Share this", "menu"),), dateline="June")
     cars = quote(document, "1,200 cars")
@@ -109,9 +123,36 @@ def make_ferry() -> Reading:
         make_expression(document, "June 2018", JUNE, index=1, start=100, sentence=4),
     )
     role = Role("r-1", "e-mira", "captain", "e-line", JUNE, captain, 1, rule="apposed-office")
-    figure = Figure("f-1", cars, "cars", 1200.0, None, None, "car", "exact", JUNE, ("e-sound",), 1, rule="counted-noun")
+    figure = Figure(
+        "f-1", cars, "cars", 1200.0, None, None, "car", "exact", JUNE, ("e-sound",), 1, "st-1", rule="counted-noun"
+    )
+    words = quote(document, "1,200 cars crossed the Sound in June 2018")
+    statement = Statement(
+        id="st-1",
+        speaker="e-mira",
+        speaker_text="Captain Mira Östby",
+        cue=said,
+        content=(words,),
+        manner="indirect",
+        said=None,
+        venue=None,
+        about=("e-sound",),
+        sentence=1,
+        rule="said-clause",
+    )
+    crossing = make_event(
+        "ev-1", words, "occurred", JUNE, place="e-sound", holder="e-mira", statement="st-1", sentence=1
+    )
     return Reading(
-        document, find_extents(document), naming, Dating(published, expressions), (frame,), (role,), (figure,)
+        document=document,
+        sentences=find_extents(document),
+        naming=naming,
+        dating=Dating(published, expressions),
+        frames=(frame,),
+        roles=(role,),
+        figures=(figure,),
+        statements=(statement,),
+        events=(crossing,),
     )
 
 
@@ -123,7 +164,21 @@ def make_tunnel() -> Reading:
     )
     published = Published(DAY, "dateline", (quote(document, "2 July 2018"),), "")
     expression = make_expression(document, "2 July 2018", DAY, index=0, start=0, sentence=0)
-    return Reading(document, find_extents(document), Naming(mentions=mentions), Dating(published, (expression,)), ())
+    wait = quote(document, "wait until 2 July 2018")
+    parties = (Participant("e-mira", "actor"), Participant("e-line", "recipient"))
+    agreed = quote(document, "Mira Östby of Sundlinjen 🚢 agreed to wait until 2 July 2018")
+    return Reading(
+        document=document,
+        sentences=find_extents(document),
+        naming=Naming(mentions=mentions),
+        dating=Dating(published, (expression,)),
+        frames=(),
+        events=(
+            make_event("ev-2", agreed, "occurred", None, kind="AGREE", participants=parties),
+            make_event("ev-3", wait, "planned", DAY),
+        ),
+        forecasts=(Forecast("fc-1", wait, "author", DAY, 0, rule="agreed-to"),),
+    )
 
 
 def make_pile() -> Pile:

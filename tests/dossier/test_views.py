@@ -7,10 +7,10 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from conspectus.dossier import Dossier, write_dossier
+from conspectus.dossier import Dossier, meets_period, write_dossier
 from conspectus.errors import UsageError
 from conspectus.records import Entity, Time
-from tests.dossier.piles import FERRY, INFO, make_ferry, make_pile, make_tunnel
+from tests.dossier.piles import FERRY, INFO, make_event, make_ferry, make_pile, make_tunnel, quote
 
 
 def test_documents_come_back_whole_and_by_date(dossier: Dossier) -> None:
@@ -46,16 +46,100 @@ def test_figures_are_filtered_by_what_they_are_about(dossier: Dossier) -> None:
     assert dossier.figures(entity="e-line") == ()
 
 
+def test_statements_events_and_forecasts_come_back_as_they_went_in(dossier: Dossier) -> None:
+    ferry, tunnel = make_ferry(), make_tunnel()
+    assert dossier.statements() == ferry.statements
+    assert set(dossier.events()) == {*ferry.events, *tunnel.events}
+    assert dossier.forecasts() == tunnel.forecasts
+
+
+def test_statements_are_filtered_by_speaker_document_and_sentence(dossier: Dossier) -> None:
+    ferry, tunnel = make_ferry().document.id, make_tunnel().document.id
+    assert [s.id for s in dossier.statements(speaker="e-mira")] == ["st-1"]
+    assert dossier.statements(speaker="e-sound") == ()
+    assert [s.id for s in dossier.statements(document=ferry, sentence=1)] == ["st-1"]
+    assert dossier.statements(document=ferry, sentence=3) == ()
+    assert dossier.statements(document=tunnel) == ()
+
+
+def test_events_are_filtered_by_status_and_kind(dossier: Dossier) -> None:
+    assert [e.id for e in dossier.events(status="planned")] == ["ev-3"]
+    assert {e.id for e in dossier.events(status=("planned", "occurred"))} == {"ev-1", "ev-2", "ev-3"}
+    assert dossier.events(status=()) == ()
+    assert [e.id for e in dossier.events(kind="AGREE")] == ["ev-2"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "ids"),
+    [
+        (None, None, {"ev-1", "ev-2", "ev-3"}),
+        ("2018-06-30", None, {"ev-1", "ev-3"}),
+        ("2018-07-01", "2018-12-31", {"ev-3"}),
+        (None, "2018-06-01", {"ev-1"}),
+        (None, "2018-05-31", set()),
+    ],
+)
+def test_events_are_kept_that_may_meet_a_period(
+    dossier: Dossier, since: str | None, until: str | None, ids: set[str]
+) -> None:
+    first, last = (dt.date.fromisoformat(day) if day else None for day in (since, until))
+    assert {e.id for e in dossier.events(since=first, until=last)} == ids
+
+
+@pytest.mark.parametrize(
+    ("time", "is_met"),
+    [
+        (Time(None, dt.date(2017, 1, 1), "open"), False),
+        (Time(None, dt.date(2019, 1, 1), "open"), True),
+        (Time(dt.date(2017, 1, 1), None, "open"), True),
+        (Time(dt.date(2019, 1, 1), None, "open"), False),
+        (Time(None, None, "open"), False),
+    ],
+)
+def test_an_open_end_of_a_time_may_reach_into_a_period(time: Time, is_met: bool) -> None:
+    assert meets_period(time, dt.date(2018, 1, 1), dt.date(2018, 12, 31)) == is_met
+
+
+def test_forecasts_are_filtered_by_speaker_and_horizon(dossier: Dossier) -> None:
+    assert [f.id for f in dossier.forecasts(speaker="author", since=dt.date(2018, 7, 2))] == ["fc-1"]
+    assert dossier.forecasts(speaker="e-mira") == ()
+    assert dossier.forecasts(until=dt.date(2018, 7, 1)) == ()
+
+
+def test_a_finding_that_reaches_over_sentences_stands_in_each(tmp_path: Path) -> None:
+    ferry = make_ferry()
+    words = quote(ferry.document, "She would not say. In June 2018. No.")
+    reading = structs.replace(ferry, events=(make_event("ev-4", words, "denied", None, sentence=3),))
+    pile = structs.replace(make_pile(), readings=(reading,))
+    write_dossier(tmp_path / "b.dossier", pile, kept=[], build=INFO)
+    with Dossier(tmp_path / "b.dossier") as dossier:
+        assert [s.index for s in dossier.ledger() if "ev-4" in s.records] == [3, 4, 5]
+        assert [e.id for e in dossier.events(document=ferry.document.id, sentence=5)] == ["ev-4"]
+        assert [s.index for s in dossier.explain("ev-4").sentences] == [3, 4, 5]
+
+
+def test_evidence_in_another_document_counts_there(tmp_path: Path) -> None:
+    ferry, tunnel = make_ferry(), make_tunnel()
+    later = quote(ferry.document, "Nothing else was said.")
+    (forecast,) = (structs.replace(f, outcome="contradicted", evidence=(later,)) for f in tunnel.forecasts)
+    pile = structs.replace(make_pile(), readings=(ferry, structs.replace(tunnel, forecasts=(forecast,))))
+    write_dossier(tmp_path / "b.dossier", pile, kept=[], build=INFO)
+    with Dossier(tmp_path / "b.dossier") as dossier:
+        assert dossier.ledger(document=ferry.document.id)[-1].records == ("fc-1",)
+        assert [f.id for f in dossier.forecasts(document=ferry.document.id)] == ["fc-1"]
+        assert dossier.explain("fc-1").document == dossier.documents(id=tunnel.document.id)[0]
+
+
 def test_the_ledger_accounts_for_every_sentence(dossier: Dossier) -> None:
     lines = [(s.span.text, s.records, s.reason) for s in dossier.ledger(document=make_ferry().document.id)]
     assert lines == [
         ("Ferry line reopens", (), "title or heading only"),
-        (FERRY[19:86].strip(), ("e-mira", "e-sound", "f-1", "r-1"), None),
+        (FERRY[19:86].strip(), ("e-mira", "e-sound", "ev-1", "f-1", "r-1", "st-1"), None),
         ("Who will pay?", (), "question"),
         ("She would not say.", (), "only pronouns or adjectives refer"),
         ("In June 2018.", (), "only a date"),
         ("No.", (), "too short"),
-        ("Nothing else was said.", (), "no name, office or figure"),
+        ("Nothing else was said.", (), "no name and no finding"),
     ]
 
 
@@ -76,6 +160,7 @@ def test_build_info_comes_back(dossier: Dossier) -> None:
 def test_counts_say_how_much_there_is(dossier: Dossier) -> None:
     counts = dossier.counts()
     assert (counts.documents, counts.entities, counts.mentions, counts.roles, counts.figures) == (2, 3, 5, 1, 1)
+    assert (counts.statements, counts.events, counts.forecasts) == (1, 3, 1)
     assert (counts.used, counts.unused, counts.skipped) == (2, 6, 1)
     assert (counts.first, counts.last) == ("2018-06-01", "2018-07-02")
 
@@ -134,6 +219,23 @@ def test_a_finding_is_explained_by_all_that_stands_in_its_sentence(dossier: Doss
     assert [e.name for e in why.entities] == ["Sundlinjen", "Mira Östby", "the Sound"]
     assert len(why.mentions) == 2
     assert len(why.expressions) == 1
+
+
+def test_an_event_is_explained_with_the_statements_around_it_and_all_their_names(dossier: Dossier) -> None:
+    why = dossier.explain("ev-1")
+    assert [s.id for s in why.around] == ["st-1"]
+    assert {"e-mira", "e-sound"} <= {e.id for e in why.entities}
+    assert {f.id for f in why.findings} == {"st-1", "ev-1", "f-1", "r-1"}
+
+
+def test_statements_around_each_other_are_listed_once(tmp_path: Path) -> None:
+    ferry = make_ferry()
+    (outer,) = ferry.statements
+    inner = structs.replace(outer, id="st-2", content=(quote(ferry.document, "crossed the Sound"),), inside="st-1")
+    reading = structs.replace(ferry, statements=(structs.replace(outer, inside="st-2"), inner))
+    write_dossier(tmp_path / "b.dossier", structs.replace(make_pile(), readings=(reading,)), kept=[], build=INFO)
+    with Dossier(tmp_path / "b.dossier") as dossier:
+        assert [s.id for s in dossier.explain("f-1").around] == ["st-1", "st-2"]
 
 
 def test_an_entity_is_explained_by_its_mentions_names_first(dossier: Dossier) -> None:

@@ -12,8 +12,8 @@ from msgspec import structs
 
 from conspectus.dossier import Dossier, write, write_dossier
 from conspectus.errors import DossierError
-from conspectus.records import Pile
-from tests.dossier.piles import INFO, make_pile, make_tunnel
+from conspectus.records import Pile, Span
+from tests.dossier.piles import INFO, make_ferry, make_pile, make_tunnel
 
 # writes a dossier and stops for ever at one step of it, having said so
 STOP = """
@@ -84,6 +84,24 @@ def test_a_record_that_does_not_quote_its_document_stops_the_build(tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"content": (Span(make_ferry().document.id, 0, 5, "Harry"),)}, "the evidence of a finding does not quote"),
+        ({"about": ("e-nobody",)}, "FOREIGN KEY"),
+    ],
+)
+def test_a_finding_that_breaks_the_law_of_evidence_stops_the_build(
+    tmp_path: Path, changes: dict[str, object], message: str
+) -> None:
+    ferry = make_ferry()
+    (statement,) = ferry.statements
+    reading = structs.replace(ferry, statements=(structs.replace(statement, **changes),))
+    with pytest.raises(sqlite3.IntegrityError, match=message):
+        write_dossier(tmp_path / "new.dossier", Pile((reading,), make_pile().entities), kept=[], build=INFO)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_same_pile_gives_the_same_file(tmp_path: Path) -> None:
     for name in ("a.dossier", "b.dossier"):
         write_dossier(tmp_path / name, make_pile(), kept=[], build=INFO)
@@ -115,7 +133,7 @@ def test_a_dossier_keeps_its_permissions_and_the_link_that_leads_to_it(path: Pat
 
 
 def test_an_empty_pile_of_findings_is_stored_too(tmp_path: Path) -> None:
-    reading = structs.replace(make_tunnel(), naming=make_tunnel().naming.__class__())
+    reading = structs.replace(make_tunnel(), naming=make_tunnel().naming.__class__(), events=(), forecasts=())
     write_dossier(tmp_path / "a.dossier", Pile((reading,), ()), kept=[], build=INFO)
     with Dossier(tmp_path / "a.dossier") as dossier:
         assert [s.reason for s in dossier.ledger()] == ["only a date"]

@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from conspectus.dossier import Dossier, write_dossier
 from conspectus.export import write_json
-from tests.dossier.piles import FERRY, INFO, make_pile, make_tunnel
+from tests.dossier.piles import FERRY, INFO, make_ferry, make_pile, make_tunnel
 
 LISTS = """
 documents entities mentions roles statements events figures ties stances goals flows links comparisons forecasts
 ledger skipped
 """.split()  # noqa: SIM905  (shorter to read)
+
+
+FOUND = ("entities", "roles", "statements", "events", "figures", "forecasts")
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def test_every_list_is_there_in_its_order(found: Any) -> None:
 
 def test_lists_of_kinds_that_are_not_read_are_empty(found: Any) -> None:
     full = {name for name in LISTS if found[name]}
-    assert full == {"documents", "entities", "mentions", "roles", "figures", "ledger", "skipped"}
+    assert set(LISTS) - full == {"ties", "stances", "goals", "flows", "links", "comparisons"}
 
 
 def test_every_span_quotes_the_exported_text(found: Any) -> None:
@@ -56,7 +60,10 @@ def test_every_span_quotes_the_exported_text(found: Any) -> None:
     assert [texts[s["document"]][s["start"] : s["end"]] for s in spans] == [s["text"] for s in spans]
 
 
-@pytest.mark.parametrize("name", ["documents", "entities", "mentions", "roles", "figures", "ledger"])
+@pytest.mark.parametrize(
+    "name",
+    ["documents", "entities", "mentions", "roles", "statements", "events", "figures", "forecasts", "ledger"],
+)
 def test_every_record_has_confidence_and_rule_and_findings_their_sentence(found: Any, name: str) -> None:
     for record in found[name]:
         assert 0 <= record["confidence"] <= 1
@@ -87,17 +94,73 @@ def test_a_role_and_a_figure_are_exported_whole(found: Any) -> None:
     assert (role["id"], role["person"], role["role"], role["of"]) == ("r-1", "e-mira", "captain", "e-line")
     assert (role["span"]["text"], role["observed"]["latest"]) == ("Captain Mira Östby", "2018-06-30")
     assert (figure["value"], figure["unit"], figure["bound"], figure["about"]) == (1200, "car", "exact", ["e-sound"])
-    assert (figure["low"], figure["high"], figure["statement"]) == (None, None, None)
+    assert (figure["low"], figure["high"], figure["statement"]) == (None, None, "st-1")
+
+
+def test_a_statement_is_exported_whole(found: Any) -> None:
+    (statement,) = found["statements"]
+    content = [span["text"] for span in statement.pop("content")]
+    cue = statement.pop("cue")["text"]
+    sentence = statement.pop("sentence")["text"]
+    assert statement == {
+        "id": "st-1",
+        "document": make_ferry().document.id,
+        "speaker": "e-mira",
+        "speaker_text": "Captain Mira Östby",
+        "manner": "indirect",
+        "said": None,
+        "venue": None,
+        "about": ["e-sound"],
+        "inside": None,
+        "confidence": 0.9,
+        "rule": "said-clause",
+    }
+    assert (content, cue) == (["1,200 cars crossed the Sound in June 2018"], "said")
+    assert sentence == "Captain Mira Östby said 1,200 cars crossed the Sound in June 2018."
+
+
+def test_an_event_is_exported_with_its_mentions(found: Any) -> None:
+    event = next(event for event in found["events"] if event["id"] == "ev-1")
+    (mention,) = event["mentions"]
+    assert (event["kind"], event["label"]) == ("OTHER", "1,200 cars crossed the Sound in June 2018")
+    assert (event["place"], event["participants"], event["status"]) == ("e-sound", [], "occurred")
+    assert (event["time"], mention["time"]) == (found["figures"][0]["time"],) * 2
+    assert (mention["text"], mention["status"]) == ("1,200 cars crossed the Sound in June 2018", "occurred")
+    assert (mention["holder"], mention["statement"]) == ("e-mira", "st-1")
+    agreed = next(event for event in found["events"] if event["id"] == "ev-2")
+    assert agreed["participants"] == [{"entity": "e-mira", "role": "actor"}, {"entity": "e-line", "role": "recipient"}]
+    assert agreed["time"] is None
+
+
+def test_a_forecast_is_exported_whole(found: Any) -> None:
+    (forecast,) = found["forecasts"]
+    assert (forecast["id"], forecast["speaker"], forecast["outcome"]) == ("fc-1", "author", "open")
+    assert (forecast["span"]["text"], forecast["horizon"]["latest"]) == ("wait until 2 July 2018", "2018-07-02")
+    assert (forecast["evidence"], forecast["statement"]) == ([], None)
+
+
+def test_findings_come_in_the_order_of_the_text(found: Any) -> None:
+    places = [(event["mentions"][0]["document"], event["mentions"][0]["start"]) for event in found["events"]]
+    assert len(places) == 3
+    assert places == sorted(places)
+
+
+def test_the_same_pile_gives_the_same_bytes_whatever_order_it_came_in(text: str, tmp_path: Path) -> None:
+    pile = make_pile()
+    pile = structs.replace(pile, readings=pile.readings[::-1], entities=pile.entities[::-1])
+    write_dossier(tmp_path / "b.dossier", pile, kept=[], build=INFO)
+    stream = io.StringIO()
+    with Dossier(tmp_path / "b.dossier") as dossier:
+        write_json(dossier, stream)
+    assert stream.getvalue() == text
 
 
 def test_adjectives_are_no_mentions_of_the_export(tmp_path: Path) -> None:
-    from msgspec import structs
-
     pile = make_pile()
     reading = make_tunnel()
     mentions = tuple(structs.replace(m, form="adjective") for m in reading.naming.mentions)
     naming = structs.replace(reading.naming, mentions=mentions)
-    pile = structs.replace(pile, readings=(structs.replace(reading, naming=naming),))
+    pile = structs.replace(pile, readings=(structs.replace(reading, naming=naming, events=(), forecasts=()),))
     write_dossier(tmp_path / "b.dossier", pile, kept=[], build=INFO)
     stream = io.StringIO()
     with Dossier(tmp_path / "b.dossier") as dossier:
@@ -110,7 +173,7 @@ def test_adjectives_are_no_mentions_of_the_export(tmp_path: Path) -> None:
 def test_the_ledger_has_every_sentence_with_records_or_a_reason(found: Any) -> None:
     assert len(found["ledger"]) == 8
     assert all(bool(line["records"]) != bool(line["reason"]) for line in found["ledger"])
-    known = {record["id"] for name in ("entities", "roles", "figures") for record in found[name]}
+    known = {record["id"] for name in FOUND for record in found[name]}
     assert {id for line in found["ledger"] for id in line["records"]} <= known
 
 

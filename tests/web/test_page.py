@@ -169,7 +169,7 @@ def test_the_ledger_lists_the_sentences_that_gave_nothing_with_the_reason(tree: 
     with_reason = {text_of(d.find("summary")): [text_of(li) for li in d.iter("li")] for d in ledger.iter("details")}
 
     assert with_reason["question: 1 sentence"] == ["Why not? 1"]
-    assert with_reason["no name, office or figure: 1 sentence"] == ["* Nobody knows for how long. 1"]
+    assert with_reason["no name and no finding: 1 sentence"] == ["* Nobody knows for how long. 1"]
 
 
 def test_an_actor_lists_the_sentences_that_name_it(tree: HtmlElement) -> None:

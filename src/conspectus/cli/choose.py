@@ -13,7 +13,21 @@ from conspectus.dossier import (
     list_parties,
 )
 from conspectus.errors import UsageError
-from conspectus.records import Document, Entity, Event, Figure, Forecast, Record, Role, Statement
+from conspectus.records import (
+    Document,
+    Entity,
+    Event,
+    Figure,
+    Flow,
+    Forecast,
+    Goal,
+    Link,
+    Record,
+    Role,
+    Stance,
+    Statement,
+    Tie,
+)
 
 
 class What(StrEnum):
@@ -27,6 +41,11 @@ class What(StrEnum):
     statements = "statements"
     events = "events"
     forecasts = "forecasts"
+    ties = "ties"
+    stances = "stances"
+    goals = "goals"
+    flows = "flows"
+    links = "links"
     dates = "dates"
     frames = "frames"
     sentences = "sentences"
@@ -48,7 +67,7 @@ def find_filters(dossier: Dossier, document: str | None, entity: str | None) -> 
         UsageError: the dossier has none such.
     """
     documents = None if document is None else _find_documents(dossier, document)
-    entities = None if entity is None else _find_entities(dossier, entity)
+    entities = None if entity is None else find_entities(dossier, entity)
     return Filters(documents, entities)
 
 
@@ -69,7 +88,7 @@ def _find_documents(dossier: Dossier, words: str) -> tuple[str, ...]:
     raise UsageError(f"{words}: no document has this id, path, outlet or title; `conspectus show` lists documents")
 
 
-def _find_entities(dossier: Dossier, words: str) -> frozenset[str]:
+def find_entities(dossier: Dossier, words: str) -> frozenset[str]:
     wanted = words.casefold()
     items = dossier.entities()
     tests: tuple[Callable[[Entity], bool], ...] = (
@@ -115,6 +134,11 @@ def _list_records(dossier: Dossier, what: What) -> Callable[[str | None], tuple[
         What.statements: lambda d: dossier.statements(document=d),
         What.events: lambda d: dossier.events(document=d),
         What.forecasts: lambda d: dossier.forecasts(document=d),
+        What.ties: lambda d: dossier.ties(document=d),
+        What.stances: lambda d: dossier.stances(document=d),
+        What.goals: lambda d: dossier.goals(document=d),
+        What.flows: lambda d: dossier.flows(document=d),
+        What.links: lambda d: dossier.links(document=d),
         What.dates: lambda d: dossier.expressions(document=d),
         What.frames: lambda d: dossier.frames(document=d),
         What.sentences: lambda d: dossier.sentences(document=d),
@@ -137,7 +161,7 @@ def _entities_of(dossier: Dossier, record: Record) -> set[str]:
             return {record.id}
         case MentionItem():
             return {record.entity}
-        case Role() | Figure() | Statement() | Event() | Forecast():
+        case Role() | Figure() | Statement() | Event() | Forecast() | Tie() | Stance() | Goal() | Flow() | Link():
             return {party.entity for party in list_parties(record)}
         case SentenceItem():
             return set(record.records)

@@ -5,7 +5,23 @@ from typing import TYPE_CHECKING
 from conspectus.cli.tables import show_arguments, show_how, show_time, show_value, show_words
 from conspectus.cli.terminal import make_console, make_text
 from conspectus.dossier import DocumentItem, Explanation, SentenceItem, Subject
-from conspectus.records import Entity, Event, Figure, Finding, Forecast, Frame, Role, Span, Statement
+from conspectus.model.wording import word_finding
+from conspectus.records import (
+    Entity,
+    Event,
+    Figure,
+    Finding,
+    Flow,
+    Forecast,
+    Frame,
+    Goal,
+    Link,
+    Role,
+    Span,
+    Stance,
+    Statement,
+    Tie,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -72,6 +88,8 @@ def _title_record(record: Subject, why: Explanation) -> str:
             who = "the author" if record.speaker == "author" else _name(why, record.speaker or "somebody unnamed")
             how = f"{who}, for {show_time(record.horizon)} ({record.outcome})"
             return f"{record.id}  {how}: {record.span.text} ({_sure(record)})"
+        case Tie() | Stance() | Goal() | Flow() | Link():
+            return f"{record.id}  {word_finding(record, lambda id: _name(why, id or "somebody"))} ({_sure(record)})"
         case SentenceItem():
             return f"{record.id}  {record.reason or 'sentence'}"
         case DocumentItem():

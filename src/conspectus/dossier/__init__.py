@@ -23,7 +23,7 @@ from conspectus.dossier.kept import (
     unpack_reading,
 )
 from conspectus.dossier.opened import Dossier
-from conspectus.dossier.parts import find_time, list_parties, list_pieces
+from conspectus.dossier.parts import find_time, list_parties, list_pieces, meets_period
 from conspectus.dossier.schema import check_file, is_dossier
 from conspectus.dossier.write import write_dossier
 
@@ -50,6 +50,7 @@ __all__ = [
     "list_pieces",
     "load_kept",
     "make_key",
+    "meets_period",
     "pack_reading",
     "unpack_reading",
     "write_dossier",

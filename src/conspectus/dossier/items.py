@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from conspectus.records import Document, Entity, Finding, Frame, Published, Record, Span, Time
+from conspectus.records import Document, Entity, Finding, Frame, Published, Record, Span, Statement, Time
 
 
 class DocumentItem(Record, frozen=True):
@@ -72,18 +72,21 @@ class Explanation(Record, frozen=True):
 
     evidence: the spans that say it, the first one in `sentence`; for an entity all its mentions, names first; for a
     document what its date was read from. document and sentence: where the first of them stands; sentence is None for
-    a document. entities: all that any of these name.
+    a document. sentences: all that the evidence stands in, in text order. around: the statements that a finding stands
+    in, the innermost first. entities: all that any of these name.
     """
 
     record: Subject
     document: DocumentItem | None
-    sentence: SentenceItem | None
-    evidence: tuple[Span, ...]
-    mentions: tuple[MentionItem, ...]
-    expressions: tuple[ExpressionItem, ...]
-    frames: tuple[FrameItem, ...]
-    findings: tuple[Finding, ...]
-    entities: tuple[Entity, ...]
+    sentence: SentenceItem | None = None
+    evidence: tuple[Span, ...] = ()
+    sentences: tuple[SentenceItem, ...] = ()
+    around: tuple[Statement, ...] = ()
+    mentions: tuple[MentionItem, ...] = ()
+    expressions: tuple[ExpressionItem, ...] = ()
+    frames: tuple[FrameItem, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    entities: tuple[Entity, ...] = ()
 
 
 class BuildInfo(Record, frozen=True):

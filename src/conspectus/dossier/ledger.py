@@ -1,10 +1,8 @@
 """Ledger: a sentence in which nothing was read -> the reason why."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from conspectus.dossier.parts import list_findings, list_pieces
 from conspectus.records import Reading
 
 HEADING = "title or heading only"
@@ -20,16 +18,8 @@ _QUESTION = re.compile(r"\?[\"'”’»)\]]*$")
 _FEWEST_WORDS = 3  # two words ("Not yet.", "Read more") make no clause about anyone
 
 
-def account_sentences(reading: Reading) -> tuple[str | None, ...]:
-    """Return for each sentence why nothing was read in it, None where something was.
-
-    A sentence counts as used by a mention of form name or title, or by a finding that has a span in it.
-    """
-    used = {m.sentence for m in reading.naming.mentions if m.form in {"name", "title"}}
-    starts = [sentence.start for sentence in reading.sentences]
-    findings = list_findings(reading)
-    spans = (piece.span for finding in findings for piece in list_pieces(finding))
-    used |= {bisect_right(starts, span.start) - 1 for span in spans if span.document == reading.document.id}
+def account_sentences(reading: Reading, used: Collection[int]) -> tuple[str | None, ...]:
+    """Return for each sentence why nothing was read in it, None for those that were used."""
     dated = {e.sentence for e in reading.dating.expressions}
     referring = {m.sentence for m in reading.naming.mentions}
     return tuple(
@@ -38,7 +28,7 @@ def account_sentences(reading: Reading) -> tuple[str | None, ...]:
     )
 
 
-def _find_reason(reading: Reading, index: int, *, dated: Iterable[int], referring: Iterable[int]) -> str:
+def _find_reason(reading: Reading, index: int, *, dated: Collection[int], referring: Collection[int]) -> str:
     extent = reading.sentences[index]
     text = reading.document.text[extent.start : extent.end]
     if reading.document.blocks[extent.block].kind in {"title", "heading"}:

@@ -10,10 +10,10 @@ from conspectus.dossier.items import (
     SentenceItem,
     Subject,
 )
-from conspectus.dossier.parts import list_parties, list_pieces
+from conspectus.dossier.parts import list_around, list_parties, list_pieces
 from conspectus.dossier.views import Views
 from conspectus.errors import UsageError
-from conspectus.records import Entity, Finding, Span
+from conspectus.records import Entity, Finding, Span, Statement
 
 
 class Dossier(Views):
@@ -58,9 +58,9 @@ class Dossier(Views):
             several = f"several ids begin so: {', '.join(found[:5])}" if found else "nothing in the dossier has this id"
             raise UsageError(f"{id}: {several}; `conspectus show` lists ids")
         record = self._record(found[0])
-        evidence = self._evidence(record)
-        sentence = self._sentence_of(record, evidence)
-        return self._explain(record, evidence, sentence)
+        if isinstance(record, DocumentItem):
+            return Explanation(record, record, evidence=record.published.evidence)
+        return self._explain(record, self._evidence(record))
 
     def _record(self, id: str) -> Subject:
         lists: tuple[Callable[..., tuple[Subject, ...]], ...]
@@ -69,22 +69,10 @@ class Dossier(Views):
 
     def finding_lists(self) -> tuple[Callable[..., tuple[Finding, ...]], ...]:
         """Return what lists each kind of finding; each filters by id, document and sentence."""
-        return (
-            self.statements,
-            self.events,
-            self.forecasts,
-            self.ties,
-            self.stances,
-            self.goals,
-            self.flows,
-            self.links,
-            self.roles,
-            self.figures,
-        )
+        system = (self.ties, self.stances, self.goals, self.flows, self.links)
+        return (self.statements, self.events, self.forecasts, *system, self.roles, self.figures)
 
-    def _evidence(self, record: Subject) -> tuple[Span, ...]:
-        if isinstance(record, DocumentItem):
-            return record.published.evidence
+    def _evidence(self, record: SentenceItem | Entity | Finding) -> tuple[Span, ...]:
         if isinstance(record, Entity):
             mentions = self.mentions(entity=record.id)
             return tuple(m.span for m in sorted(mentions, key=lambda m: m.form != "name"))
@@ -92,28 +80,19 @@ class Dossier(Views):
             return (record.span,)
         return tuple(piece.span for piece in list_pieces(record))
 
-    def _sentence_of(self, record: Subject, evidence: tuple[Span, ...]) -> SentenceItem | None:
-        if isinstance(record, DocumentItem) or not evidence:
-            return None
-        first = evidence[0]
-        held = (s for s in self.sentences(document=first.document) if s.span.start <= first.start < s.span.end)
-        return next(held, None)
-
-    def _explain(
-        self,
-        record: Subject,
-        evidence: tuple[Span, ...],
-        sentence: SentenceItem | None,
-    ) -> Explanation:
-        """Gather what stands in the sentence, and name every entity in it."""
-        if sentence is None:
-            document = record if isinstance(record, DocumentItem) else None
-            return Explanation(record, document, None, evidence, (), (), (), (), ())
+    def _explain(self, record: SentenceItem | Entity | Finding, evidence: tuple[Span, ...]) -> Explanation:
+        """Gather what stands in the sentence of the first evidence, and name every entity in all of it."""
+        sentences = self._sentences_of(evidence)
+        if not sentences:
+            return Explanation(record, None)
+        sentence = next(s for s in sentences if is_inside(evidence[0], s))
         at, index = sentence.span.document, sentence.index
         mentions = self.mentions(document=at, sentence=index)
         frames = self.frames(document=at, sentence=index)
         findings = tuple(f for read in self.finding_lists() for f in read(document=at, sentence=index))
-        named = {m.entity for m in mentions} | {p.entity for f in findings for p in list_parties(f)}
+        around = self._around(record) if isinstance(record, Finding) else ()
+        told = [*findings, *around, *([record] if isinstance(record, Finding) else [])]
+        named = {m.entity for m in mentions} | {p.entity for finding in told for p in list_parties(finding)}
         named |= {e for f in frames for a in f.frame.arguments for e in (*a.phrase.entities, *a.phrase.inside)}
         named |= {e for f in frames for e in [f.frame.holder.entity] if e}
         return Explanation(
@@ -121,9 +100,34 @@ class Dossier(Views):
             document=self.documents(id=at)[0],
             sentence=sentence,
             evidence=evidence,
+            sentences=sentences,
+            around=around,
             mentions=mentions,
             expressions=self.expressions(document=at, sentence=index),
             frames=frames,
             findings=findings,
             entities=tuple(entity for id in sorted(named) for entity in self.entities(id=id)),
         )
+
+    def _sentences_of(self, evidence: tuple[Span, ...]) -> tuple[SentenceItem, ...]:
+        """List the sentences that spans stand in or reach into, in text order."""
+        documents = sorted({span.document for span in evidence})
+        held = (sentence for document in documents for sentence in self.sentences(document=document))
+        return tuple(sentence for sentence in held if any(is_inside(span, sentence) for span in evidence))
+
+    def _around(self, finding: Finding) -> tuple[Statement, ...]:
+        """List the statements that a finding stands in, the innermost first."""
+        found: dict[str, Statement] = {}
+        waiting = list(list_around(finding))
+        while waiting:
+            statement = self.statements(id=waiting.pop(0))[0]
+            if statement.id not in found:
+                found[statement.id] = statement
+                waiting += list_around(statement)
+        return tuple(found.values())
+
+
+def is_inside(span: Span, sentence: SentenceItem) -> bool:
+    """Whether some of a span stands in a sentence."""
+    held = sentence.span
+    return span.document == held.document and span.start < held.end and held.start < span.end

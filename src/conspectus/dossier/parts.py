@@ -1,5 +1,7 @@
 """Parts: a finding -> the spans that show it, the entities that play a part in it, its status and its time."""
 
+import datetime as dt
+
 from conspectus.records import (
     Event,
     Figure,
@@ -34,19 +36,14 @@ class Party(Record, frozen=True):
 
 
 def list_findings(reading: Reading) -> tuple[Finding, ...]:
-    """List all findings of a reading, kind by kind."""
-    return (
-        *reading.statements,
-        *reading.events,
-        *reading.forecasts,
-        *reading.ties,
-        *reading.stances,
-        *reading.goals,
-        *reading.flows,
-        *reading.links,
-        *reading.roles,
-        *reading.figures,
-    )
+    """List the findings of a reading that are stored whole, kind by kind: roles and figures have their own tables."""
+    system = (*reading.ties, *reading.stances, *reading.goals, *reading.flows, *reading.links)
+    return (*reading.statements, *reading.events, *reading.forecasts, *system)
+
+
+def name_kind(finding: type[Record]) -> str:
+    """Return what the dossier calls a kind of finding: "statement" for Statement."""
+    return finding.__name__.lower()
 
 
 def list_pieces(finding: Finding) -> tuple[Piece, ...]:
@@ -101,6 +98,20 @@ def _parties(*named: tuple[str, str | None]) -> tuple[Party, ...]:
     return tuple(Party(part, entity) for part, entity in kept)
 
 
+def list_around(finding: Finding) -> tuple[str, ...]:
+    """List the ids of the innermost statements that a finding stands in."""
+    match finding:
+        case Role() | Tie() | Stance() | Goal() | Flow() | Link():
+            return ()
+        case Statement():
+            ids = [finding.inside]
+        case Event():
+            ids = [mention.statement for mention in finding.mentions]
+        case Figure() | Forecast():
+            ids = [finding.statement]
+    return tuple(dict.fromkeys(id for id in ids if id is not None))
+
+
 def find_status(finding: Finding) -> str | None:
     """Return how real it is said to be, or how a forecast came out; None where that is no question."""
     match finding:
@@ -124,3 +135,17 @@ def find_time(finding: Finding) -> Time | None:
             return finding.horizon
         case Link():
             return None
+
+
+def meets_period(time: Time | None, since: dt.date | None, until: dt.date | None) -> bool:
+    """Whether some day of a time may lie in a period, both ends included.
+
+    A period without ends holds everything, one with an end nothing of which no time is known.
+    """
+    if since is None and until is None:
+        return True
+    if time is None or (time.earliest is None and time.latest is None):
+        return False
+    is_over = bool(since and time.latest and time.latest < since)
+    is_to_come = bool(until and time.earliest and time.earliest > until)
+    return not is_over and not is_to_come

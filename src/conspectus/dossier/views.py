@@ -1,10 +1,11 @@
 """Views: read-only queries on a dossier, each returning records in an order of its own."""
 
+import datetime as dt
 import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,45 +20,23 @@ from conspectus.dossier.items import (
     MentionItem,
     SentenceItem,
 )
-from conspectus.dossier.parts import list_pieces
+from conspectus.dossier.parts import meets_period, name_kind
 from conspectus.dossier.schema import open_file
 from conspectus.errors import DossierError, UsageError
-from conspectus.records import (
-    Entity,
-    Event,
-    Figure,
-    Finding,
-    Flow,
-    Forecast,
-    Goal,
-    Link,
-    Role,
-    Skipped,
-    Span,
-    Stance,
-    Statement,
-    Tie,
-)
+from conspectus.records import Entity, Event, Figure, Flow, Forecast, Goal, Link, Record, Role, Skipped, Stance, Statement, Status, Tie
 
 _LEDGER = (
     "(SELECT s.*, l.reason FROM sentences AS s JOIN ledger AS l ON (l.document, l.sentence) = (s.document, s.position))"
 )
-F = TypeVar("F", bound=Finding)
+_FINDINGS = (
+    '(SELECT f.*, e.start, e."end" FROM findings AS f JOIN evidence AS e ON (e.finding, e.position) = (f.id, 0))'
+)
+R = TypeVar("R", bound=Record)
 _PLACE = "document, position"
-_PLACE_OF_FINDING = "document, sentence, id"
 _SPAN = 'document, start, "end"'
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 _TERM_MARKS = re.compile(r'["\x00]')
 _LETTER = re.compile(r"\w")
-
-
-def _order(findings: Iterable[F]) -> list[F]:
-    """Order findings by document and place, as the lists of all other records are."""
-    return sorted(findings, key=lambda f: (*_place(list_pieces(f)[0].span), f.id))
-
-
-def _place(span: Span) -> tuple[str, int, int]:
-    return span.document, span.start, span.end
 
 
 class Views:
@@ -207,74 +186,95 @@ class Views:
         speaker: str | None = None,
         id: str | None = None,
     ) -> tuple[Statement, ...]:
-        """List statements by document and place; `speaker` keeps those by whom it is."""
-        found = self._findings("statement", document=document, sentence=sentence, id=id)
-        statements = (rows.read_finding(row, Statement) for row in found)
-        return tuple(s for s in _order(statements) if speaker is None or s.speaker == speaker)
+        """List statements by document and place; `speaker` keeps those whose word they are."""
+        found = self._findings(Statement, document=document, sentence=sentence, id=id)
+        return tuple(statement for statement in found if speaker is None or statement.speaker == speaker)
 
-    def events(
+    def events(  # noqa: PLR0913  (each is a filter)
         self,
         *,
         document: str | None = None,
         sentence: int | None = None,
-        status: str | None = None,
+        kind: str | None = None,
+        status: Status | Sequence[Status] | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
         id: str | None = None,
     ) -> tuple[Event, ...]:
-        """List events by document and place of their first mention."""
-        found = self._findings("event", document=document, sentence=sentence, status=status, id=id)
-        return tuple(_order(rows.read_finding(row, Event) for row in found))
+        """List events by document and place of their first mention.
 
-    def forecasts(
-        self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
+        status: one or several. since and until keep events of which some day may lie between them, both included;
+        events without a time are then left out.
+        """
+        found = self._findings(Event, document=document, sentence=sentence, status=status, id=id)
+        events = (event for event in found if kind is None or event.kind == kind)
+        return tuple(event for event in events if meets_period(event.time, since, until))
+
+    def forecasts(  # noqa: PLR0913  (each is a filter)
+        self,
+        *,
+        document: str | None = None,
+        sentence: int | None = None,
+        speaker: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        id: str | None = None,
     ) -> tuple[Forecast, ...]:
-        """List forecasts by document and place."""
-        found = self._findings("forecast", document=document, sentence=sentence, id=id)
-        return tuple(_order(rows.read_finding(row, Forecast) for row in found))
+        """List forecasts by document and place.
+
+        speaker: an entity or "author". since and until keep those that may come true between them, both included;
+        forecasts without a horizon are then left out.
+        """
+        found = self._findings(Forecast, document=document, sentence=sentence, id=id)
+        forecasts = (forecast for forecast in found if speaker is None or forecast.speaker == speaker)
+        return tuple(forecast for forecast in forecasts if meets_period(forecast.horizon, since, until))
 
     def ties(
         self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
     ) -> tuple[Tie, ...]:
         """List ties by document and place of their first mention."""
-        found = self._findings("tie", document=document, sentence=sentence, id=id)
-        return tuple(_order(rows.read_finding(row, Tie) for row in found))
+        return self._findings(Tie, document=document, sentence=sentence, id=id)
 
     def stances(
         self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
     ) -> tuple[Stance, ...]:
         """List stances by document and place."""
-        found = self._findings("stance", document=document, sentence=sentence, id=id)
-        return tuple(_order(rows.read_finding(row, Stance) for row in found))
+        return self._findings(Stance, document=document, sentence=sentence, id=id)
 
     def goals(
         self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
     ) -> tuple[Goal, ...]:
         """List goals by document and place."""
-        found = self._findings("goal", document=document, sentence=sentence, id=id)
-        return tuple(_order(rows.read_finding(row, Goal) for row in found))
+        return self._findings(Goal, document=document, sentence=sentence, id=id)
 
     def flows(
         self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
     ) -> tuple[Flow, ...]:
         """List flows by document and place."""
-        found = self._findings("flow", document=document, sentence=sentence, id=id)
-        return tuple(_order(rows.read_finding(row, Flow) for row in found))
+        return self._findings(Flow, document=document, sentence=sentence, id=id)
 
     def links(
         self, *, document: str | None = None, sentence: int | None = None, id: str | None = None
     ) -> tuple[Link, ...]:
         """List links by document and place."""
-        found = self._findings("link", document=document, sentence=sentence, id=id)
-        return tuple(_order(rows.read_finding(row, Link) for row in found))
+        return self._findings(Link, document=document, sentence=sentence, id=id)
 
     def _findings(
-        self, kind: str, *, document: str | None, sentence: int | None, id: str | None, **filters: str | None
-    ) -> list[sqlite3.Row]:
-        """Select findings of a kind; `document` and `sentence` keep those with a span there."""
-        rows = self._select("findings", _PLACE_OF_FINDING, kind=kind, id=id, **filters)
-        if document is None and sentence is None:
-            return rows
-        there = {row["finding"] for row in self._select("evidence", "1, 2", document=document, sentence=sentence)}
-        return [row for row in rows if row["id"] in there]
+        self,
+        record: type[R],
+        *,
+        document: str | None,
+        sentence: int | None,
+        id: str | None,
+        status: str | Sequence[str] | None = None,
+    ) -> tuple[R, ...]:
+        """Select findings of one kind; `document` and `sentence` keep those with a span there."""
+        found = self._select(_FINDINGS, f"{_SPAN}, id", kind=name_kind(record), id=id, status=status)
+        if document is not None or sentence is not None:
+            read = self._select("read_in", "record", document=document, sentence=sentence)
+            there = {row["record"] for row in read}
+            found = [row for row in found if row["id"] in there]
+        return tuple(rows.read_finding(row, record) for row in found)
 
     # ------------------------------------------------------------ the dossier itself
 
@@ -315,11 +315,16 @@ class Views:
         except sqlite3.DatabaseError as error:
             raise DossierError(f"{self.path}: damaged ({error}); build it again") from error
 
-    def _select(self, table: str, order: str, **filters: str | int | None) -> list[sqlite3.Row]:
+    def _select(self, table: str, order: str, **filters: str | int | Sequence[str] | None) -> list[sqlite3.Row]:
         """Select all columns of the rows that pass the filters; names of tables and columns are our own."""
-        wanted = {column: value for column, value in filters.items() if value is not None}
-        where = " AND ".join(f"{column} = ?" for column in wanted) or "1"
-        return self._run(f"SELECT * FROM {table} WHERE {where} ORDER BY {order}", *wanted.values())  # noqa: S608
+        wanted = {
+            column: (value,) if isinstance(value, str | int) else value
+            for column, value in filters.items()
+            if value is not None
+        }
+        where = " AND ".join(f"{column} IN ({', '.join('?' * len(values))})" for column, values in wanted.items())
+        given = (value for values in wanted.values() for value in values)
+        return self._run(f"SELECT * FROM {table} WHERE {where or 1} ORDER BY {order}", *given)  # noqa: S608
 
     def _group(self, table: str, column: str, **filters: str | int | None) -> dict[str, list[sqlite3.Row]]:
         """Select rows and sort them into lists by one column; the table's first two columns are its order."""

@@ -5,8 +5,8 @@ import glob
 import os
 import shutil
 import sqlite3
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,15 @@ import msgspec
 from conspectus.dossier.items import BuildInfo
 from conspectus.dossier.kept import KeptReading
 from conspectus.dossier.ledger import account_sentences
-from conspectus.dossier.parts import find_status, find_time, list_findings, list_parties, list_pieces
+from conspectus.dossier.parts import (
+    Piece,
+    find_status,
+    find_time,
+    list_findings,
+    list_parties,
+    list_pieces,
+    name_kind,
+)
 from conspectus.dossier.schema import create_tables
 from conspectus.errors import DossierError
 from conspectus.records import (
@@ -29,7 +37,6 @@ from conspectus.records import (
     Reading,
     Record,
     Role,
-    Span,
     Time,
     make_id,
 )
@@ -124,7 +131,12 @@ def _fill_tables(connection: sqlite3.Connection, pile: Pile, kept: Iterable[Kept
         _insert(connection, "entities", [row])
         _insert(connection, "aliases", ((entity.id, alias) for alias in sorted(set(entity.aliases))))
     for reading in pile.readings:
-        _fill_findings(connection, reading)
+        _fill_read(connection, reading)
+    _fill_findings(connection, pile)
+    for reading in pile.readings:
+        _fill_figures(connection, reading)
+    for reading in pile.readings:
+        _fill_ledger(connection, reading)
     _insert(connection, "readings", ((k.key, k.document, k.packed) for k in sorted(kept, key=lambda k: k.key)))
     connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('rebuild')")
 
@@ -169,7 +181,7 @@ def _time_columns(time: Time | None) -> tuple[Value, ...]:
 
 
 def _fill_document(connection: sqlite3.Connection, reading: Reading) -> None:
-    """Insert what a document is made of: its blocks, what was cut, its sentences and how each is accounted for."""
+    """Insert what a document is made of: its blocks, what was cut, its sentences."""
     document = reading.document
     at = document.id
     _insert(connection, "blocks", ((at, n, b.start, b.end, b.kind) for n, b in enumerate(document.blocks)))
@@ -177,8 +189,6 @@ def _fill_document(connection: sqlite3.Connection, reading: Reading) -> None:
     evidence = enumerate(reading.dating.published.evidence)
     _insert(connection, "publication_evidence", ((at, n, s.document, s.start, s.end, s.text) for n, s in evidence))
     _insert(connection, "sentences", _sentence_rows(reading))
-    reasons = enumerate(account_sentences(reading))
-    _insert(connection, "ledger", ((at, index, reason) for index, reason in reasons))
 
 
 def _sentence_rows(reading: Reading) -> Iterator[tuple[Value, ...]]:
@@ -188,7 +198,8 @@ def _sentence_rows(reading: Reading) -> Iterator[tuple[Value, ...]]:
         yield (None, make_id("s", document.id, s.start, s.end), document.id, s.index, s.start, s.end, text, kind)
 
 
-def _fill_findings(connection: sqlite3.Connection, reading: Reading) -> None:
+def _fill_read(connection: sqlite3.Connection, reading: Reading) -> None:
+    """Insert what was read of names, times and frames, and the offices that came of it."""
     at = reading.document.id
     mentions, expressions, frames = reading.naming.mentions, reading.dating.expressions, reading.frames
     _insert(
@@ -209,32 +220,57 @@ def _fill_findings(connection: sqlite3.Connection, reading: Reading) -> None:
         "frames",
         ((at, f.index, f.sentence, f.start, f.end, f.predicate, _write_frame(f)) for f in frames),
     )
-    for finding in list_findings(reading):
-        if not isinstance(finding, Role | Figure):
-            _fill_finding(connection, finding, reading)
     _insert(connection, "roles", map(_role_row, reading.roles))
+
+
+def _fill_findings(connection: sqlite3.Connection, pile: Pile) -> None:
+    """Insert the findings that are stored whole, each with every span and every entity of it."""
+    starts = {reading.document.id: [s.start for s in reading.sentences] for reading in pile.readings}
+    for reading in pile.readings:
+        for finding in list_findings(reading):
+            _insert(connection, "findings", [_finding_row(finding, reading.document.id)])
+            pieces = enumerate(list_pieces(finding))
+            _insert(connection, "evidence", (_piece_row(finding.id, n, p, starts[p.span.document]) for n, p in pieces))
+            parties = enumerate(list_parties(finding))
+            _insert(connection, "parties", ((finding.id, n, party.part, party.entity) for n, party in parties))
+
+
+def _finding_row(finding: Finding, document: str) -> tuple[Value, ...]:
+    earliest, latest, *_ = _time_columns(find_time(finding))
+    return (
+        finding.id,
+        name_kind(type(finding)),
+        document,
+        finding.sentence,
+        find_status(finding),
+        earliest,
+        latest,
+        finding.confidence,
+        finding.rule,
+        msgspec.json.encode(finding).decode(),
+    )
+
+
+def _piece_row(finding: str, position: int, piece: Piece, starts: Sequence[int]) -> tuple[Value, ...]:
+    """Say where a piece of a finding stands; `starts` are those of its document's sentences."""
+    span = piece.span
+    first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end) - 1
+    return (finding, position, piece.part, span.document, first, last, span.start, span.end, span.text)
+
+
+def _fill_figures(connection: sqlite3.Connection, reading: Reading) -> None:
+    """Insert figures; the statements that they may stand in are there already."""
     _insert(connection, "figures", map(_figure_row, reading.figures))
     for figure in reading.figures:
         _insert(connection, "figure_entities", ((figure.id, n, entity) for n, entity in enumerate(figure.about)))
 
 
-def _fill_finding(connection: sqlite3.Connection, finding: Finding, reading: Reading) -> None:
-    """Insert a finding with every span and every entity of it."""
-    at, kind = reading.document.id, type(finding).__name__.lower()
-    starts = [sentence.start for sentence in reading.sentences]
-    earliest, latest, *_ = _time_columns(find_time(finding))
-    record = msgspec.json.encode(finding).decode()
-    row = (kind, at, finding.sentence, find_status(finding), earliest, latest, finding.confidence, finding.rule)
-    _insert(connection, "findings", [(finding.id, *row, record)])
-    pieces = [piece for piece in list_pieces(finding) if piece.span.document == at]
-    rows = ((p.part, at, bisect_right(starts, p.span.start) - 1, *_span_columns(p.span)) for p in pieces)
-    _insert(connection, "evidence", ((finding.id, n, *row) for n, row in enumerate(rows)))
-    parties = enumerate(list_parties(finding))
-    _insert(connection, "parties", ((finding.id, n, party.part, party.entity) for n, party in parties))
-
-
-def _span_columns(span: Span) -> tuple[int, int, str]:
-    return (span.start, span.end, span.text)
+def _fill_ledger(connection: sqlite3.Connection, reading: Reading) -> None:
+    """Insert how each sentence is accounted for, once all that was read in any is there."""
+    at = reading.document.id
+    used = {index for (index,) in connection.execute("SELECT sentence FROM read_in WHERE document = ?", (at,))}
+    reasons = enumerate(account_sentences(reading, used))
+    _insert(connection, "ledger", ((at, index, reason) for index, reason in reasons))
 
 
 def _write_frame(frame: Frame) -> str:

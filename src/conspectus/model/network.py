@@ -104,7 +104,7 @@ def _begun(facts: Iterable[Fact[Any]], as_of: dt.date | None) -> list[Fact[Any]]
 
 
 def _read_arrows(fact: Fact[Any], known: Known, as_of: dt.date | None) -> Iterator[Arrow]:
-    why = word_finding(fact.finding, known)
+    why = word_finding(fact.finding, known.name)
     match fact.finding:
         case Tie() as tie if tie.predicate in TIE_SIGNS and tie.polarity > 0 and (not as_of or holds_at(fact, as_of)):
             ends = (tie.object, tie.subject) if tie.predicate == "threatened_by" else (tie.subject, tie.object)

@@ -47,7 +47,7 @@ def take_away(known: Known, entities: frozenset[str]) -> tuple[Loss, ...]:
 
 def _lose(fact: Fact[Any], steps: int, why: str, known: Known) -> Loss:
     part = type(fact.finding).__name__.casefold()
-    return Loss(steps, part, word_finding(fact.finding, known), why, cite(fact))
+    return Loss(steps, part, word_finding(fact.finding, known.name), why, cite(fact))
 
 
 def _touch(fact: Fact[Any], entities: frozenset[str], known: Known) -> str | None:

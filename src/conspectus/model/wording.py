@@ -1,6 +1,7 @@
 """Wording: a finding -> one line for people, made from the fields of its record alone."""
 
-from conspectus.model.known import Known
+from collections.abc import Callable
+
 from conspectus.records import Event, Figure, Finding, Flow, Forecast, Goal, Link, Role, Stance, Statement, Tie, Time
 
 # predicate of a tie -> what stands between subject and object; where it is denied or has ended
@@ -27,38 +28,39 @@ PREDICATES = {
     "rival_of": ("is a rival of", "is no rival of"),
     "trades_with": ("trades with", "does not trade with"),
 }
+Name = Callable[[str | None], str]  # of an entity's id; "author" and None have names too
 BOTH_WAYS = frozenset({"ally_of", "partner_of", "rival_of", "trades_with"})
 POLARITIES = {1: "for", 0: "mixed on", -1: "against"}
 
 
-def word_finding(finding: Finding, known: Known) -> str:
+def word_finding(finding: Finding, name: Name) -> str:
     """Return a finding in one line; whose word it is stands at its end where it is not the author's."""
     match finding:
         case Tie():
-            line = f"{known.name(finding.subject)} {word_predicate(finding)} {known.name(finding.object)}"
-            return line + _by(finding.holder, known)
+            line = f"{name(finding.subject)} {word_predicate(finding)} {name(finding.object)}"
+            return line + _by(finding.holder, name)
         case Flow():
-            return word_flow(finding, known) + _by(finding.holder, known)
+            return word_flow(finding, name) + _by(finding.holder, name)
         case Role():
             former = "former " if finding.is_former else ""
-            of = f", {known.name(finding.of)}" if finding.of else ""
-            return f"{known.name(finding.person)}: {former}{finding.role}{of}"
+            of = f", {name(finding.of)}" if finding.of else ""
+            return f"{name(finding.person)}: {former}{finding.role}{of}"
         case Event():
             return f"{finding.label} ({finding.kind}, {finding.status})"
         case Goal():
-            return f"{known.name(finding.actor)} {finding.aim}: {finding.object.text}" + _by(finding.holder, known)
+            return f"{name(finding.actor)} {finding.aim}: {finding.object.text}" + _by(finding.holder, name)
         case Stance():
-            about = " and ".join(map(known.name, finding.about))
-            return f"{known.name(finding.holder)}: {POLARITIES[finding.polarity]} {about}"
+            about = " and ".join(map(name, finding.about))
+            return f"{name(finding.holder)}: {POLARITIES[finding.polarity]} {about}"
         case Figure():
             return f"{finding.measure or 'not said what'}: {finding.span.text}"
         case Forecast():
-            return f"{known.name(finding.speaker)} ({finding.outcome}): {finding.span.text}"
+            return f"{name(finding.speaker)} ({finding.outcome}): {finding.span.text}"
         case Link():
-            return f"{finding.source.text} — {finding.kind} of — {finding.target.text}" + _by(finding.holder, known)
+            return f"{finding.source.text} — {finding.kind} of — {finding.target.text}" + _by(finding.holder, name)
         case Statement():
             words = " … ".join(span.text for span in finding.content)
-            return f"{known.name(finding.speaker)} {finding.cue.text if finding.cue else ''}: {words}"
+            return f"{name(finding.speaker)} {finding.cue.text if finding.cue else ''}: {words}"
 
 
 def word_predicate(tie: Tie) -> str:
@@ -67,10 +69,10 @@ def word_predicate(tie: Tie) -> str:
     return holds if tie.polarity > 0 else denied
 
 
-def word_flow(flow: Flow, known: Known) -> str:
+def word_flow(flow: Flow, name: Name) -> str:
     """Return "gas: A → B via C (running)"; an unknown end is "?"."""
-    ends = [known.name(end) if end else "?" for end in (flow.source, flow.target)]
-    via = f" via {', '.join(map(known.name, flow.via))}" if flow.via else ""
+    ends = [name(end) if end else "?" for end in (flow.source, flow.target)]
+    via = f" via {', '.join(map(name, flow.via))}" if flow.via else ""
     return f"{flow.good}: {ends[0]} → {ends[1]}{via} ({flow.status})"
 
 
@@ -82,5 +84,5 @@ def word_time(time: Time | None) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def _by(holder: str | None, known: Known) -> str:
-    return "" if holder == "author" else f" — says {known.name(holder)}"
+def _by(holder: str | None, name: Name) -> str:
+    return "" if holder == "author" else f" — says {name(holder)}"

@@ -1,6 +1,7 @@
 -- Findings: statements, events, forecasts and what else is read from frames, one table for all kinds.
 -- `record` is the whole finding as JSON; `evidence` holds every span of it and `parties` every entity, so that the law of
 -- evidence is the schema's: a span quotes its document, an entity is one of the dossier's.
+-- A span may reach over several sentences, from `sentence` to `last`; what stands in each of them is in view `read_in`.
 
 DROP VIEW findings;
 
@@ -28,12 +29,15 @@ CREATE TABLE evidence (
     part TEXT NOT NULL,
     document TEXT NOT NULL,
     sentence INTEGER NOT NULL,
+    last INTEGER NOT NULL,
     start INTEGER NOT NULL,
     end INTEGER NOT NULL,
     text TEXT NOT NULL,
     PRIMARY KEY (finding, position),
     FOREIGN KEY (document, sentence) REFERENCES sentences (document, position),
-    CHECK (start < end)
+    FOREIGN KEY (document, last) REFERENCES sentences (document, position),
+    CHECK (start < end),
+    CHECK (sentence <= last)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX evidence_in_sentence ON evidence (document, sentence);
 
@@ -83,4 +87,5 @@ SELECT document, sentence, id FROM roles
 UNION
 SELECT document, sentence, id FROM figures
 UNION
-SELECT document, sentence, finding FROM evidence;
+SELECT s.document, s.position, e.finding FROM evidence AS e
+JOIN sentences AS s ON s.document = e.document AND s.position BETWEEN e.sentence AND e.last;
