@@ -89,7 +89,7 @@ def _title_record(record: Subject, why: Explanation) -> str:
             how = f"{who}, for {show_time(record.horizon)} ({record.outcome})"
             return f"{record.id}  {how}: {record.span.text} ({_sure(record)})"
         case Tie() | Stance() | Goal() | Flow() | Link():
-            return f"{record.id}  {word_finding(record, lambda id: _name(why, id or "somebody"))} ({_sure(record)})"
+            return f"{record.id}  {word_finding(record, lambda id: _name(why, id or 'somebody'))} ({_sure(record)})"
         case SentenceItem():
             return f"{record.id}  {record.reason or 'sentence'}"
         case DocumentItem():

@@ -37,7 +37,7 @@ class Party(Record, frozen=True):
 
 def list_findings(reading: Reading) -> tuple[Finding, ...]:
     """List the findings of a reading that are stored whole, kind by kind: roles and figures have their own tables."""
-    system = (*reading.ties, *reading.stances, *reading.goals, *reading.flows, *reading.links)
+    system: tuple[Finding, ...] = (*reading.ties, *reading.stances, *reading.goals, *reading.flows, *reading.links)
     return (*reading.statements, *reading.events, *reading.forecasts, *system)
 
 

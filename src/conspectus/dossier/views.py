@@ -23,7 +23,22 @@ from conspectus.dossier.items import (
 from conspectus.dossier.parts import meets_period, name_kind
 from conspectus.dossier.schema import open_file
 from conspectus.errors import DossierError, UsageError
-from conspectus.records import Entity, Event, Figure, Flow, Forecast, Goal, Link, Record, Role, Skipped, Stance, Statement, Status, Tie
+from conspectus.records import (
+    Entity,
+    Event,
+    Figure,
+    Flow,
+    Forecast,
+    Goal,
+    Link,
+    Record,
+    Role,
+    Skipped,
+    Stance,
+    Statement,
+    Status,
+    Tie,
+)
 
 _LEDGER = (
     "(SELECT s.*, l.reason FROM sentences AS s JOIN ledger AS l ON (l.document, l.sentence) = (s.document, s.position))"

@@ -1,6 +1,7 @@
 """GraphML: flows or influence -> a graph file that network programs open, every arrow with its sentence."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TextIO
 
 import networkx
@@ -27,7 +28,7 @@ def write_flows(arrows: Iterable[FlowArrow], known: Known, stream: TextIO) -> No
             "document": arrow.citation.document,
             "quote": arrow.citation.span.text,
         }
-        for source, target in zip(stops, stops[1:], strict=False):
+        for source, target in pairwise(stops):
             graph.add_edge(_node(graph, source, known), _node(graph, target, known), **facts)
     _write(graph, stream)
 

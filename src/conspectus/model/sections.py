@@ -117,7 +117,9 @@ def _group(
 
 
 def _line(part: Part, key: str, fact: Fact[F], saying: list[Fact[F]], known: Known) -> Line:
-    return Line(part, key, word_finding(fact.finding, known.name), find_time(fact.finding), tuple(cite(f) for f in saying))
+    return Line(
+        part, key, word_finding(fact.finding, known.name), find_time(fact.finding), tuple(cite(f) for f in saying)
+    )
 
 
 def _dispute(key: str, one: Fact[F], other: Fact[F], known: Known) -> Line:
