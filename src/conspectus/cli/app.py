@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from conspectus.cli import ask, make
+from conspectus.cli import ask, make, system
 from conspectus.cli.status import EXIT_ERROR, EXIT_USAGE
 from conspectus.cli.terminal import clean_text
 from conspectus.errors import ConspectusError, UsageError
@@ -71,6 +71,11 @@ for command, text in (
     (ask.sentence, ask.SENTENCE_HELP),
     (ask.explain, ask.EXPLAIN_HELP),
     (ask.ledger, ask.LEDGER_HELP),
+    (system.state, system.STATE_HELP),
+    (system.change, system.CHANGE_HELP),
+    (system.flows, system.FLOWS_HELP),
+    (system.influence, system.INFLUENCE_HELP),
+    (system.without, system.WITHOUT_HELP),
     (make.export, make.EXPORT_HELP),
     (make.page, make.PAGE_HELP),
 ):

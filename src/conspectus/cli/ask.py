@@ -9,10 +9,12 @@ from typing import Annotated
 import msgspec
 import typer
 
-from conspectus.cli.choose import What, choose_records, find_filters
+from conspectus.cli.choose import choose_records
 from conspectus.cli.explain import print_explanation
-from conspectus.cli.tables import COLUMNS, Names, make_row
+from conspectus.cli.filters import Asked, What, find_filters
+from conspectus.cli.tables import COLUMNS, make_row
 from conspectus.cli.terminal import make_console, make_text
+from conspectus.cli.wording import Names
 from conspectus.dossier import Dossier
 from conspectus.records import Record
 
@@ -27,12 +29,21 @@ LimitOption = Annotated[int | None, typer.Option("--limit", "-n", min=1, metavar
 SHOW_HELP = """
 List what was read.
 
-Each record comes with the words that it was read from. WHAT is documents, entities, mentions, roles, figures, dates,
-frames, sentences, skipped or left-out.
+Each record comes with the words that it was read from. WHAT is documents, entities, mentions, roles, statements,
+events, figures, forecasts, dates, frames, sentences, skipped or left-out. Filters are joined by "and"; one that does
+not fit the list is refused.
 
 [dim]$ conspectus show pile.dossier roles --entity Okafor[/dim]
 
 [dim]$ conspectus show pile.dossier figures --document "Harbour Gazette"[/dim]
+
+[dim]$ conspectus show pile.dossier statements --by Okafor[/dim]
+
+[dim]$ conspectus show pile.dossier events --status planned,possible --from 2013 --to 2024-06[/dim]
+
+[dim]$ conspectus show pile.dossier events --kind CONSULT --entity Okafor[/dim]
+
+[dim]$ conspectus show pile.dossier forecasts --by author --status open[/dim]
 
 [dim]$ conspectus show pile.dossier frames --json | jq .frame.predicate[/dim]
 """
@@ -51,9 +62,12 @@ EXPLAIN_HELP = """
 Show why something is in the dossier.
 
 Shows the sentence with the words marked, the report and its date, the rule and its confidence, names, dates and
-frames. ID is what `conspectus show` prints, of a document, sentence, entity, role or figure; its beginning will do.
+frames; of a statement its speaker, cue and words, of an event every mention, of either whose words it stands in. ID is
+what `conspectus show` prints, of a document, sentence, entity or anything read; its beginning will do.
 
 [dim]$ conspectus explain pile.dossier f-5d1a[/dim]
+
+[dim]$ conspectus explain pile.dossier ev-2c[/dim]
 """
 
 LEDGER_HELP = """
@@ -83,14 +97,45 @@ def show(  # noqa: PLR0913, PLR0917  (each is an option)
         str | None,
         typer.Option("--entity", "--person", "-e", metavar="NAME", help="Only what has to do with it: its id or name."),
     ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Only what it says: a speaker's id or name, or author for the forecasts that a report makes itself.",
+        ),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="STATUS",
+            help="Only events that are occurred, ongoing, planned, possible or denied, or forecasts that are open, "
+            "borne_out or contradicted. Repeatable, or with commas.",
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND", help="Only events (CONSULT) or entities (person) of this kind. Repeatable, or with commas."
+        ),
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="WHEN", help="Only what may hold in this year, month or day or later."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--to", metavar="WHEN", help="Only what may hold in this year, month or day or earlier."),
+    ] = None,
     limit: LimitOption = None,
     json: JsonOption = False,
 ) -> None:
     """List records of one kind."""
+    asked = Asked(document, entity, by, tuple(status or ()), tuple(kind or ()), since, until)
     with Dossier(dossier) as opened:
-        filters = find_filters(opened, document, entity)
-        records = list(islice(choose_records(opened, what, filters), limit))
-        _print_records(opened, what, records, json=json)
+        chosen = choose_records(opened, what, find_filters(opened, what, asked))
+        _print_records(opened, what, chosen.records[:limit], json=json)
+    if chosen.undated:
+        sys.stderr.write(f"{chosen.undated} undated left out\n")
 
 
 def sentence(
@@ -125,7 +170,7 @@ def ledger(
 ) -> None:
     """Show what every sentence became."""
     with Dossier(dossier) as opened:
-        wanted = find_filters(opened, document, None).documents or (None,)
+        wanted = find_filters(opened, What.sentences, Asked(document=document)).documents or (None,)
         lines = (line for one in wanted for line in opened.ledger(unused=unused, document=one))
         _print_records(opened, What.sentences, list(islice(lines, limit)), json=json)
 
@@ -145,7 +190,7 @@ def _print_records(dossier: Dossier, what: What, records: Iterable[Record], *, j
     if json:
         _print_lines(records)
         return
-    rows = [make_row(record, names) for names in [Names(dossier)] for record in records]
+    rows = [make_row(record, names) for names in [Names(dossier.entities(), dossier.documents())] for record in records]
     if not rows:
         sys.stderr.write(f"no {what.value}\n")
         return

@@ -1,8 +1,8 @@
-"""Choose: what a user asks to see -> the records of a dossier, filtered."""
+"""Choose: a list and what to keep of it -> the records of a dossier."""
 
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 
+from conspectus.cli.filters import Filters, What
 from conspectus.dossier import (
     DocumentItem,
     Dossier,
@@ -10,116 +10,45 @@ from conspectus.dossier import (
     FrameItem,
     MentionItem,
     SentenceItem,
+    find_status,
+    find_time,
     list_parties,
+    meets_period,
 )
-from conspectus.errors import UsageError
-from conspectus.records import (
-    Document,
-    Entity,
-    Event,
-    Figure,
-    Flow,
-    Forecast,
-    Goal,
-    Link,
-    Record,
-    Role,
-    Stance,
-    Statement,
-    Tie,
-)
+from conspectus.records import Entity, Finding, Record, Time
 
 
-class What(StrEnum):
-    """What `show` can list."""
+class Chosen(Record, frozen=True):
+    """Records of a list, in the list's order; `undated` others would be here if it were known when they hold."""
 
-    documents = "documents"
-    entities = "entities"
-    mentions = "mentions"
-    roles = "roles"
-    figures = "figures"
-    statements = "statements"
-    events = "events"
-    forecasts = "forecasts"
-    ties = "ties"
-    stances = "stances"
-    goals = "goals"
-    flows = "flows"
-    links = "links"
-    dates = "dates"
-    frames = "frames"
-    sentences = "sentences"
-    skipped = "skipped"
-    left_out = "left-out"
+    records: tuple[Record, ...]
+    undated: int = 0
 
 
-class Filters(Record, frozen=True):
-    """What to keep of a list: ids of documents and of entities; None keeps all."""
-
-    documents: tuple[str, ...] | None = None
-    entities: frozenset[str] | None = None
-
-
-def find_filters(dossier: Dossier, document: str | None, entity: str | None) -> Filters:
-    """Find what a user means by a document (beginning of its id, path, outlet) and by an entity (id or name).
-
-    Raises:
-        UsageError: the dossier has none such.
-    """
-    documents = None if document is None else _find_documents(dossier, document)
-    entities = None if entity is None else find_entities(dossier, entity)
-    return Filters(documents, entities)
-
-
-def _find_documents(dossier: Dossier, words: str) -> tuple[str, ...]:
-    wanted = words.casefold()
-    items = [item.document for item in dossier.documents()]
-    tests: tuple[Callable[[Document], bool], ...] = (
-        lambda d: words in {d.id, d.path},
-        lambda d: len(words) > 2 and d.id.startswith(words),  # more than the "d-" of all ids
-        lambda d: d.path.rpartition("/")[2].partition(".")[0] == words,
-        lambda d: (d.outlet or "").casefold() == wanted,
-        lambda d: wanted in f"{d.path} {d.outlet or ''} {d.title or ''}".casefold(),
+def choose_records(dossier: Dossier, what: What, filters: Filters) -> Chosen:
+    """Return the records of a list that pass the filters."""
+    kept = [record for record in _list_all(dossier, what, filters) if _passes(dossier, record, filters)]
+    if filters.period is None:
+        return Chosen(tuple(kept))
+    since, until = filters.period.since, filters.period.until
+    times = [_time_of(record) for record in kept]
+    return Chosen(
+        records=tuple(r for r, time in zip(kept, times, strict=True) if meets_period(time, since, until)),
+        undated=sum(time is None or (time.earliest is None and time.latest is None) for time in times),
     )
-    for is_meant in tests:
-        found = tuple(d.id for d in items if is_meant(d))
-        if found:
-            return found
-    raise UsageError(f"{words}: no document has this id, path, outlet or title; `conspectus show` lists documents")
 
 
-def find_entities(dossier: Dossier, words: str) -> frozenset[str]:
-    wanted = words.casefold()
-    items = dossier.entities()
-    tests: tuple[Callable[[Entity], bool], ...] = (
-        lambda e: e.id == words,
-        lambda e: len(words) > 2 and e.id.startswith(words),
-        lambda e: wanted in {name.casefold() for name in (e.name, *e.aliases)},
-        lambda e: any(f" {wanted} " in f" {name.casefold()} " for name in (e.name, *e.aliases)),
-    )
-    for is_meant in tests:
-        found = frozenset(e.id for e in items if is_meant(e))
-        if found:
-            return found
-    raise UsageError(f"{words}: no entity has this id or name; `conspectus show DOSSIER entities` lists them")
-
-
-def choose_records(dossier: Dossier, what: What, filters: Filters) -> Iterator[Record]:
-    """Yield the records of a list that pass the filters, in the list's order.
-
-    Raises:
-        UsageError: the list has nothing to do with documents or entities.
-    """
+def _list_all(dossier: Dossier, what: What, filters: Filters) -> Iterator[Record]:
+    """Yield the records of the wanted documents; what stands in several of them comes once."""
     if what is What.skipped:
-        if filters != Filters():
-            raise UsageError("skipped: what could not be read has no document and no entities to filter by")
         yield from dossier.skipped()
         return
-    if what is What.left_out and filters.entities is not None:
-        raise UsageError("left-out: nothing was read in what was cut, so it has no entities to filter by")
+    seen = set()
     for document in filters.documents or (None,):
         for record in _list_records(dossier, what)(document):
-            if filters.entities is None or filters.entities & _entities_of(dossier, record):
+            id = getattr(record, "id", None)
+            if id is None or id not in seen:
+                seen.add(id)
                 yield record
 
 
@@ -130,9 +59,9 @@ def _list_records(dossier: Dossier, what: What) -> Callable[[str | None], tuple[
         What.entities: lambda d: _list_entities(dossier, d),
         What.mentions: lambda d: dossier.mentions(document=d),
         What.roles: lambda d: dossier.roles(document=d),
-        What.figures: lambda d: dossier.figures(document=d),
         What.statements: lambda d: dossier.statements(document=d),
         What.events: lambda d: dossier.events(document=d),
+        What.figures: lambda d: dossier.figures(document=d),
         What.forecasts: lambda d: dossier.forecasts(document=d),
         What.ties: lambda d: dossier.ties(document=d),
         What.stances: lambda d: dossier.stances(document=d),
@@ -154,15 +83,34 @@ def _list_entities(dossier: Dossier, document: str | None) -> tuple[Entity, ...]
     return tuple(entity for entity in dossier.entities() if entity.id in named)
 
 
+def _passes(dossier: Dossier, record: Record, filters: Filters) -> bool:
+    """Whether a record passes every filter but the period."""
+    if filters.entities is not None and not filters.entities & _entities_of(dossier, record):
+        return False
+    if filters.speakers is not None and getattr(record, "speaker", None) not in filters.speakers:
+        return False
+    if filters.kinds is not None and getattr(record, "kind", "").casefold() not in filters.kinds:
+        return False
+    return filters.statuses is None or (isinstance(record, Finding) and find_status(record) in filters.statuses)
+
+
+def _time_of(record: Record) -> Time | None:
+    if isinstance(record, DocumentItem):
+        return record.published.time
+    if isinstance(record, ExpressionItem):
+        return record.time
+    return find_time(record) if isinstance(record, Finding) else None
+
+
 def _entities_of(dossier: Dossier, record: Record) -> set[str]:
     """Return the entities that a record has to do with; for a document or a date all that stand in it or beside it."""
+    if isinstance(record, Finding):
+        return {party.entity for party in list_parties(record)}
     match record:
         case Entity():
             return {record.id}
         case MentionItem():
             return {record.entity}
-        case Role() | Figure() | Statement() | Event() | Forecast() | Tie() | Stance() | Goal() | Flow() | Link():
-            return {party.entity for party in list_parties(record)}
         case SentenceItem():
             return set(record.records)
         case FrameItem():

@@ -23,7 +23,7 @@ from conspectus.dossier.kept import (
     unpack_reading,
 )
 from conspectus.dossier.opened import Dossier
-from conspectus.dossier.parts import find_time, list_parties, list_pieces, meets_period
+from conspectus.dossier.parts import find_status, find_time, list_parties, list_pieces, meets_period
 from conspectus.dossier.schema import check_file, is_dossier
 from conspectus.dossier.write import write_dossier
 
@@ -43,6 +43,7 @@ __all__ = [
     "Subject",
     "check_file",
     "describe_settings",
+    "find_status",
     "find_time",
     "hash_rules",
     "is_dossier",

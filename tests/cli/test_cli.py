@@ -5,61 +5,21 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import typer.main
 from msgspec import structs
 
-from conspectus import flow
-from conspectus.cli import app, main
+from conspectus.cli import app
 from conspectus.dossier import write_dossier
-from conspectus.flow import Tools
 from conspectus.records import Skipped
+from tests.cli.conftest import Run
 from tests.dossier.piles import INFO, make_ferry, make_pile, make_tunnel
-from tests.piles import HARBOUR, SEQUEL, write_reports
+from tests.piles import HARBOUR, write_reports
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ESCAPE = "\x1b"
-
-
-class Ended(NamedTuple):
-    status: int | str | None
-    out: str
-    err: str
-
-
-Run = Callable[..., Ended]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run the program in this process, on a terminal that is 200 columns wide."""
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def go(*arguments: object) -> Ended:
-        monkeypatch.setattr(sys, "argv", ["conspectus", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return Ended(ended.value.code, out, err)
-
-    return go
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    pile = make_pile()
-    write_dossier(tmp_path / "a.dossier", pile, kept=[], build=INFO)
-    return tmp_path / "a.dossier"
-
-
-@pytest.fixture
-def reports(tmp_path: Path, tools: Tools, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(flow, "load_tools", lambda settings: tools)
-    return write_reports(tmp_path / "reports", harbour=HARBOUR, sequel=SEQUEL)
 
 
 # ---------------------------------------------------------------- build
@@ -171,6 +131,9 @@ def test_an_error_cannot_steer_the_terminal(run: Run) -> None:
         ("dates", "2018-07-02"),
         ("frames", "subject: Mira Östby"),
         ("sentences", "title or heading only"),
+        ("statements", "1,200 cars crossed the Sound in June 2018"),
+        ("events", "Mira Östby → Sundlinjen"),
+        ("forecasts", "the author"),
         ("skipped", "a.pdf: no text in it"),
         ("left-out", "Share this"),
     ],
@@ -181,7 +144,10 @@ def test_show_lists_records_with_their_words(run: Run, path: Path, what: str, wo
     assert words in out
 
 
-@pytest.mark.parametrize("what", ["documents", "entities", "mentions", "roles", "figures", "dates", "frames"])
+@pytest.mark.parametrize(
+    "what",
+    ["documents", "entities", "mentions", "roles", "statements", "events", "figures", "forecasts", "dates", "frames"],
+)
 def test_json_is_one_object_a_line(run: Run, path: Path, what: str) -> None:
     _, out, _ = run("show", path, what, "--json")
     records = [json.loads(line) for line in out.splitlines()]
@@ -218,6 +184,10 @@ def test_an_entity_is_meant_by_name_alias_or_id(run: Run, path: Path, words: str
         ("roles", "the Sound", 0),
         ("figures", "the Sound", 1),
         ("figures", "Mira Östby", 0),
+        ("statements", "Mira Östby", 1),
+        ("events", "Sundlinjen", 1),
+        ("events", "the Sound", 1),
+        ("forecasts", "Mira Östby", 0),
         ("dates", "Sundlinjen", 1),
         ("frames", "Mira Östby", 1),
         ("frames", "the Sound", 0),
