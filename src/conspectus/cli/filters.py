@@ -86,7 +86,11 @@ _FITTING: dict[str, tuple[str, tuple[What, ...]]] = {
     "kinds": ("--kind", (What.events, What.entities)),
     "period": ("--from and --to", _TIMED),
 }
-_STATUSES: dict[What, tuple[str, ...]] = {What.events: get_args(Status), What.forecasts: get_args(Outcome), What.flows: get_args(Course)}
+_STATUSES: dict[What, tuple[str, ...]] = {
+    What.events: get_args(Status),
+    What.forecasts: get_args(Outcome),
+    What.flows: get_args(Course),
+}
 _KINDS: dict[What, tuple[str, ...]] = {What.events: EVENT_KINDS, What.entities: get_args(Kind)}
 
 
