@@ -576,9 +576,30 @@ class Reading(Record, frozen=True):
     links: tuple[Link, ...] = ()
 
 
+class Twin(Record, frozen=True):
+    """A sentence of a reprint and the one that it repeats, in other words where the two texts differ."""
+
+    original: Span
+    copy: Span
+
+
+class Reprint(Record, frozen=True):
+    """A document that repeats another: the same wire story, a shortened or reworded copy, a later version.
+
+    share: of the copy's words, how many stand in sentences that the original has too, 0 to 1. twins: those sentences, in
+    the order of the copy.
+    """
+
+    document: str
+    of: str
+    share: float
+    twins: tuple[Twin, ...]
+
+
 class Pile(Record, frozen=True):
     """Readings resolved together: entity ids are the pile's, dates are as good as the whole pile makes them."""
 
     readings: tuple[Reading, ...]
     entities: tuple[Entity, ...]
     skipped: tuple[Skipped, ...] = ()
+    reprints: tuple[Reprint, ...] = ()
