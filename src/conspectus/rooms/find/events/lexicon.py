@@ -13,6 +13,7 @@ KINDS = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER",
 )  # fmt: skip
+NO_KIND = "NONE"  # in a combination: no event
 
 
 class Combination(Struct, frozen=True):
@@ -27,7 +28,10 @@ class EventLexicon(Struct, frozen=True):
 
     verbs, nouns: a predicate -> its kind; a verb with a particle or with the preposition of an argument is one key.
     light: nouns that are an event only with a light verb. combinations: verb and object noun -> kind. weak: verbs that
-    say little without an actor before and a thing after them. done_to_actors: verbs that are of this kind when done to
+    say little without an actor before and a thing after them. idle: a verb with an object noun or
+    a preposition that means no event. clausal: verbs that tell only with a clause or "for", clauseless: only without.
+    joint: verbs that are COOPERATE when states do them together. standing: nouns that tell of a lasting state unless
+    something says that it changes. done_to_actors: verbs that are of this kind when done to
     somebody. happenings: verbs that need no actor. modified: noun ->
     words of which one must stand before it. certain: nouns that tell of an event with nobody named. families: a
     predicate -> the name of the sort of event, by which mentions of one event are found.
@@ -38,6 +42,11 @@ class EventLexicon(Struct, frozen=True):
     light: Mapping[str, str]
     combinations: Mapping[Combination, str]
     weak: frozenset[str]
+    idle: frozenset[Combination]
+    clausal: frozenset[str]
+    clauseless: frozenset[str]
+    joint: frozenset[str]
+    standing: frozenset[str]
     happenings: frozenset[str]
     done_to_actors: Mapping[str, str]
     modified: Mapping[str, frozenset[str]]
@@ -67,6 +76,11 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         nouns=_by_kind(table["nouns"], "nouns"),
         light=_by_kind(table["light"], "light"),
         combinations=_read_combinations(table["combinations"]),
+        idle=frozenset(Combination(verb, word) for verb, words in table["idle"].items() for word in words),
+        clausal=frozenset(table["clausal"]["verbs"]),
+        clauseless=frozenset(table["clauseless"]["verbs"]),
+        joint=frozenset(table["joint"]["verbs"]),
+        standing=frozenset(table["standing"]["nouns"]),
         weak=frozenset(table["weak"]["verbs"]),
         happenings=frozenset(table["happenings"]["verbs"]),
         done_to_actors=table["done_to_actors"],
@@ -101,7 +115,7 @@ def _by_kind(table: Mapping[str, list[str]], name: str) -> dict[str, str]:
 def _read_combinations(entries: list[Mapping[str, Any]]) -> dict[Combination, str]:
     kinds: dict[Combination, str] = {}
     for combination, kind in _pair(entries):
-        if kind not in KINDS:
+        if kind not in KINDS and kind != NO_KIND:
             raise KnowledgeError(f"events.toml [[combinations]]: {kind} is no kind of event; there are {', '.join(KINDS)}")
         kinds.setdefault(combination, kind)  # the first entry wins, so that exceptions stand first
     return kinds

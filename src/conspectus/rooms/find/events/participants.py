@@ -2,48 +2,60 @@
 
 from collections.abc import Iterator
 
-from conspectus.records import Argument, Frame, Part, Participant, Phrase
-from conspectus.rooms.find.events.actors import ACTING, Actors
+from conspectus.records import Argument, Frame, Part, Participant
+from conspectus.rooms.find.events.actors import Actors
 from conspectus.rooms.find.events.kinds import Candidate
 from conspectus.rooms.find.events.lexicon import EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
 PLACES = frozenset({"place", "in", "at", "near", "outside", "inside", "across", "throughout", "off", "around"})
-TOGETHER = frozenset({"with", "between", "among", "alongside", "together with", "along with", "subject"})
+TOGETHER = frozenset({"with", "between", "among", "alongside", "together with", "along with"})
+BODIES = frozenset({"organization", "bloc", "accord", "project"})  # what one does something in, as no place
+INNER = frozenset({"control", "complement", "argument", "purpose"})
 
 
 def find_participants(
     candidate: Candidate, scene: Scene, actors: Actors, lexicon: EventLexicon
 ) -> tuple[Participant, ...]:
-    """Say who takes part in an event, in the order of the text, each once."""
+    """Say who takes part in an event, whoever does it first, each once."""
     is_mutual = candidate.key in lexicon.mutual or candidate.frame.predicate in lexicon.mutual
+    arguments = [*candidate.frame.arguments, *_inherit_subject(candidate.frame, scene, lexicon)]
     parts: dict[str, Part] = {}
-    for argument in _own_and_inherited(candidate.frame, scene, lexicon):
+    for argument in sorted(arguments, key=lambda argument: argument.role != "subject"):
         for entity in _name(argument, candidate, actors, lexicon):
-            parts.setdefault(entity, _choose_part(argument, is_mutual))
+            parts.setdefault(entity, _choose_part(argument))
     if is_mutual and len(parts) > 1:
-        parts = {entity: "party" for entity in parts}
+        parts = dict.fromkeys(parts, "party")
     return tuple(Participant(entity, part) for entity, part in parts.items())
 
 
 def find_place(candidate: Candidate, scene: Scene, actors: Actors, lexicon: EventLexicon) -> str | None:
     """Say where an event happens, if the text says so of it or of what it is part of."""
     frame = candidate.frame
-    roles = PLACES | ({"object", "to"} if candidate.key in lexicon.arriving else frozenset())
-    for source in (frame, *_folded_above(frame, scene, lexicon)):
-        for argument in source.arguments:
-            if argument.role in roles or f"{source.predicate} {argument.role}" in lexicon.arriving:
-                for entity in argument.phrase.entities or argument.phrase.inside[-1:]:
-                    if actors.is_place(entity):
-                        return entity
-        roles = PLACES
+    for argument in frame.arguments:
+        if argument.role in PLACES or _is_destination(argument, candidate, lexicon):
+            place = _find_spot(argument, actors)
+            if place is not None:
+                return place
+    for above in _folded_above(frame, scene, lexicon):
+        for argument in above.arguments:
+            if argument.role in PLACES and (place := _find_spot(argument, actors)) is not None:
+                return place
     return None
 
 
-def _own_and_inherited(frame: Frame, scene: Scene, lexicon: EventLexicon) -> Iterator[Argument]:
-    """The frame's arguments, and a subject from the frame that it folds into where it has none."""
-    yield from frame.arguments
-    if any(argument.role == "subject" for argument in frame.arguments):
+def _is_destination(argument: Argument, candidate: Candidate, lexicon: EventLexicon) -> bool:
+    return candidate.key in lexicon.arriving and argument.role in {"object", "to", "in", "at"}
+
+
+def _find_spot(argument: Argument, actors: Actors) -> str | None:
+    spots = [e for e in actors.name(argument.phrase) or argument.phrase.inside if actors.is_place(e)]
+    return spots[0] if spots else None
+
+
+def _inherit_subject(frame: Frame, scene: Scene, lexicon: EventLexicon) -> Iterator[Argument]:
+    """The subject of what starts, plans or announces an event that has none of its own."""
+    if any(argument.role == "subject" for argument in frame.arguments) or frame.voice == "passive":
         return
     for above in _folded_above(frame, scene, lexicon):
         subjects = [argument for argument in above.arguments if argument.role == "subject"]
@@ -53,10 +65,12 @@ def _own_and_inherited(frame: Frame, scene: Scene, lexicon: EventLexicon) -> Ite
 
 
 def _folded_above(frame: Frame, scene: Scene, lexicon: EventLexicon) -> Iterator[Frame]:
+    below = frame
     for above in scene.governors(frame):
-        if above.predicate not in lexicon.folding or frame.voice == "passive":
+        if below.link not in INNER or not (above.form == "noun" or above.predicate in lexicon.folding):
             return
         yield above
+        below = above
 
 
 def _name(argument: Argument, candidate: Candidate, actors: Actors, lexicon: EventLexicon) -> tuple[str, ...]:
@@ -65,28 +79,19 @@ def _name(argument: Argument, candidate: Candidate, actors: Actors, lexicon: Eve
     if role in lexicon.adjuncts or role == "clause":
         return ()
     if role in PLACES:
-        return tuple(e for e in phrase.entities if actors.kinds.get(e) in {"organization", "bloc", "accord", "project"})
-    if phrase.entities:
-        is_arrival = candidate.key in lexicon.arriving
-        return tuple(e for e in phrase.entities if actors.kinds.get(e) != "place" or not is_arrival)
-    return _name_owners(phrase, actors)
+        return tuple(e for e in phrase.entities if actors.kinds.get(e) in BODIES or _is_fought_over(e, candidate, actors))
+    entities = actors.name_all(phrase)
+    if candidate.key in lexicon.arriving:
+        return tuple(e for e in entities if actors.kinds.get(e) != "place")
+    return entities
 
 
-def _name_owners(phrase: Phrase, actors: Actors) -> tuple[str, ...]:
-    owners = tuple(e for e in phrase.inside if actors.kinds.get(e) != "place")
-    if phrase.lemma in actors.nouns:
-        return owners[:1]
-    return owners
+def _is_fought_over(entity: str, candidate: Candidate, actors: Actors) -> bool:
+    """A state in which there is war takes part in it."""
+    return candidate.kind == "ASSAULT" and actors.kinds.get(entity) == "state"
 
 
-def _choose_part(argument: Argument, is_mutual: bool) -> Part:
+def _choose_part(argument: Argument) -> Part:
     if argument.role == "subject":
         return "actor"
-    if is_mutual or argument.role in TOGETHER:
-        return "party"
-    return "recipient"
-
-
-def is_acting(entity: str, actors: Actors) -> bool:
-    """Whether an entity is of a kind that acts."""
-    return actors.kinds.get(entity) in ACTING
+    return "party" if argument.role in TOGETHER else "recipient"

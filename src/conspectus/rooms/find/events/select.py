@@ -21,12 +21,19 @@ def _is_told_otherwise(
 ) -> bool:
     """Whether a candidate is a habit, empty, only starts or plans another, or is taken in by another."""
     if candidate.source == "noun":
+        if candidate.key in lexicon.standing and _stands(candidate.frame):
+            return True
         return _is_told_above(candidate, found, scene, lexicon) or _is_vague(candidate, scene, actors, lexicon)
     return (
         _is_habit(candidate, scene, lexicon)
         or _folds(candidate, found, scene, lexicon)
         or _is_headed(candidate, found, scene, lexicon)
     )
+
+
+def _stands(frame: Frame) -> bool:
+    """Whether nothing says that a lasting state comes, ends or is wanted."""
+    return frame.modality == "asserted" and frame.aspect in {"simple", "perfect", "progressive"} and not frame.times
 
 
 def _is_habit(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> bool:
