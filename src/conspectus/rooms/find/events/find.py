@@ -1,9 +1,76 @@
 """Events: frames and knowledge -> what happened, is planned, might happen or did not."""
 
-from conspectus.records import Event, Reading
+from conspectus.records import Event, EventMention, Participant, Reading, make_id
+from conspectus.rooms.find.events.actors import Actors, list_actors
+from conspectus.rooms.find.events.identity import Telling, group_tellings
+from conspectus.rooms.find.events.kinds import Candidate
+from conspectus.rooms.find.events.labels import write_label
 from conspectus.rooms.find.events.lexicon import EventLexicon
+from conspectus.rooms.find.events.participants import find_participants, find_place
+from conspectus.rooms.find.events.scene import Scene, build_scene
+from conspectus.rooms.find.events.select import select_events
+from conspectus.rooms.find.events.spans import find_span
+from conspectus.rooms.find.events.status import find_status
+from conspectus.rooms.find.events.times import find_time
+from conspectus.rooms.find.inside import find_holder, find_statement
+
+# measured by reading, see docs/events.md
+CONFIDENCE = {"combination": 0.85, "verb": 0.8, "light-verb": 0.85, "happening": 0.75, "noun": 0.75}
 
 
 def find_events(reading: Reading, lexicon: EventLexicon) -> tuple[Event, ...]:
     """Find every event in which an actor acts, in text order of its first mention."""
-    return ()
+    scene = build_scene(reading, lexicon.status_cues)
+    actors = list_actors(reading, lexicon)
+    names = {entity.id: entity.name for entity in reading.naming.entities}
+    chosen = select_events(scene, actors, lexicon)
+    tellings = tuple(_tell(candidate, chosen, scene, actors, lexicon) for candidate in chosen)
+    return tuple(_make_event(group, names, scene, actors) for group in group_tellings(tellings, scene, lexicon))
+
+
+def _tell(
+    candidate: Candidate, chosen: tuple[Candidate, ...], scene: Scene, actors: Actors, lexicon: EventLexicon
+) -> Telling:
+    return Telling(
+        candidate,
+        find_span(candidate, chosen, scene, lexicon),
+        find_participants(candidate, scene, actors, lexicon),
+        find_place(candidate, scene, actors, lexicon),
+        find_time(candidate.frame, scene),
+        find_status(candidate.frame, scene),
+    )
+
+
+def _make_event(group: list[Telling], names: dict[str, str], scene: Scene, actors: Actors) -> Event:
+    """Make one event of its mentions: named by the fullest, dated and placed by the first that says so."""
+    main = max(group, key=lambda telling: (len(telling.participants), telling.candidate.source != "noun"))
+    first = group[0]
+    parts: dict[str, Participant] = {}
+    for telling in (main, *group):
+        for part in telling.participants:
+            parts.setdefault(part.entity, part)
+    return Event(
+        id=make_id("ev", first.span.document, first.span.start, first.span.end, first.candidate.key),
+        kind=main.candidate.kind,
+        label=write_label(main.candidate, main.span, names, scene, actors),
+        participants=tuple(parts.values()),
+        place=next((t.place for t in (main, *group) if t.place), None),
+        time=next((t.time for t in (main, *group) if t.time), None),
+        status=main.status,
+        mentions=tuple(_make_mention(telling, scene) for telling in group),
+        sentence=first.candidate.frame.sentence,
+        confidence=CONFIDENCE[main.candidate.source],
+        rule=main.candidate.source,
+    )
+
+
+def _make_mention(telling: Telling, scene: Scene) -> EventMention:
+    statement = find_statement(scene.reading.statements, telling.span.start, telling.span.end)
+    return EventMention(
+        span=telling.span,
+        status=telling.status,
+        time=telling.time,
+        sentence=telling.candidate.frame.sentence,
+        holder=find_holder(statement),
+        statement=statement.id if statement else None,
+    )

@@ -1,0 +1,114 @@
+"""Actors: which phrases name somebody who can act, and whom."""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from conspectus.records import Entity, Frame, Mention, Phrase, Reading
+from conspectus.rooms.find.events.lexicon import EventLexicon
+
+ACTING = frozenset({"person", "state", "organization", "bloc", "group"})
+
+
+class Title(Struct, frozen=True):
+    """A description beside a name, "the Irish firm Carrick Bay": where it stands, and whom it names."""
+
+    start: int
+    end: int
+    head: int
+    entities: tuple[str, ...]
+
+
+class Actors(Struct, frozen=True):
+    """Who is named in a document and where, and the nouns and pronouns that can stand for somebody."""
+
+    kinds: Mapping[str, str]
+    mentions: tuple[Mention, ...]
+    titles: tuple[Title, ...]
+    nouns: frozenset[str]
+    pronouns: frozenset[str]
+
+    def is_actor(self, phrase: Phrase) -> bool:
+        """Whether a phrase can be somebody who acts: a name, a title, "the company", "they"."""
+        return self.is_somebody(phrase) or phrase.lemma in self.pronouns
+
+    def is_somebody(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a person or a body, by name or by a common noun."""
+        return phrase.lemma in self.nouns or any(self.kinds.get(e) in ACTING for e in self.name(phrase))
+
+    def is_actor_in(self, frame: Frame, role: str) -> bool:
+        """Whether what fills a role of a frame can act."""
+        return any(argument.role == role and self.is_actor(argument.phrase) for argument in frame.arguments)
+
+    def is_place(self, entity: str) -> bool:
+        """Whether things can happen in an entity."""
+        return self.kinds.get(entity) in {"place", "state"}
+
+    def name(self, phrase: Phrase) -> tuple[str, ...]:
+        """The entities that a phrase names as a whole, also by a name beside its noun ("its owner, Nordbank")."""
+        if phrase.entities:
+            return phrase.entities
+        beside = (title.entities for title in self.titles if title.head == phrase.head_start)
+        return next(beside, ())
+
+    def name_all(self, phrase: Phrase) -> tuple[str, ...]:
+        """The entities that a phrase names, or else those that its noun belongs to: "Peruvian officials", "its plant"."""
+        whole = self.name(phrase)
+        if whole:
+            return whole
+        inside = [m for m in self._within(phrase) if self.kinds.get(m.entity) != "place"]
+        if phrase.lemma in self.nouns:
+            before = [m for m in inside if m.start < phrase.head_start]
+            return _each(before or inside[:1])
+        return _each(m for m in inside if m.form != "adjective")
+
+    def _within(self, phrase: Phrase) -> list[Mention]:
+        """The mentions inside a phrase, without those inside a title of somebody there."""
+        return [
+            mention
+            for mention in self.mentions
+            if phrase.start <= mention.start
+            and mention.end <= phrase.end
+            and not any(title.start <= mention.start and mention.end <= title.end for title in self.titles)
+        ]
+
+
+def list_actors(reading: Reading, lexicon: EventLexicon) -> Actors:
+    """Collect what is known of who can act in a document."""
+    return Actors(
+        kinds=_kinds(reading.naming.entities),
+        mentions=reading.naming.mentions,
+        titles=tuple(_find_titles(reading.frames)),
+        nouns=lexicon.actors,
+        pronouns=lexicon.pronouns,
+    )
+
+
+def _find_titles(frames: Iterable[Frame]) -> Iterable[Title]:
+    for frame in frames:
+        if frame.form != "apposition":
+            continue
+        named = [a.phrase for a in frame.arguments if a.role == "subject" and a.phrase.entities]
+        said = [a.phrase for a in frame.arguments if a.role == "complement" and not a.phrase.entities]
+        for phrase in said:
+            for name in named:
+                yield Title(phrase.start, phrase.end, phrase.head_start, name.entities)
+        if not named:
+            yield from _turned(frame)
+
+
+def _turned(frame: Frame) -> Iterable[Title]:
+    """As in "its chair, Ana Ruiz,": the name is what is said of the noun."""
+    nouns = [a.phrase for a in frame.arguments if a.role == "subject"]
+    names = [a.phrase for a in frame.arguments if a.role == "complement" and a.phrase.entities]
+    for noun in nouns:
+        for name in names:
+            yield Title(noun.start, noun.head_end, noun.head_start, name.entities)
+
+
+def _kinds(entities: Iterable[Entity]) -> dict[str, str]:
+    return {entity.id: entity.kind for entity in entities}
+
+
+def _each(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.entity for mention in mentions))

@@ -1,0 +1,97 @@
+"""Participants: who does an event, to whom, and between whom; and where."""
+
+from collections.abc import Iterator
+
+from conspectus.records import Argument, Frame, Part, Participant
+from conspectus.rooms.find.events.actors import Actors
+from conspectus.rooms.find.events.kinds import Candidate
+from conspectus.rooms.find.events.lexicon import EventLexicon
+from conspectus.rooms.find.events.scene import Scene
+
+PLACES = frozenset({"place", "in", "at", "near", "outside", "inside", "across", "throughout", "off", "around"})
+TOGETHER = frozenset({"with", "between", "among", "alongside", "together with", "along with"})
+BODIES = frozenset({"organization", "bloc", "accord", "project"})  # what one does something in, as no place
+INNER = frozenset({"control", "complement", "argument", "purpose"})
+
+
+def find_participants(
+    candidate: Candidate, scene: Scene, actors: Actors, lexicon: EventLexicon
+) -> tuple[Participant, ...]:
+    """Say who takes part in an event, whoever does it first, each once."""
+    is_mutual = candidate.key in lexicon.mutual or candidate.frame.predicate in lexicon.mutual
+    arguments = [*candidate.frame.arguments, *_inherit_subject(candidate.frame, scene, lexicon)]
+    parts: dict[str, Part] = {}
+    for argument in sorted(arguments, key=lambda argument: argument.role != "subject"):
+        for entity in _name(argument, candidate, actors, lexicon):
+            parts.setdefault(entity, _choose_part(argument))
+    if is_mutual and len(parts) > 1:
+        parts = dict.fromkeys(parts, "party")
+    return tuple(Participant(entity, part) for entity, part in parts.items())
+
+
+def find_place(candidate: Candidate, scene: Scene, actors: Actors, lexicon: EventLexicon) -> str | None:
+    """Say where an event happens, if the text says so of it or of what it is part of."""
+    frame = candidate.frame
+    for argument in frame.arguments:
+        if argument.role in PLACES or _is_destination(argument, candidate, lexicon):
+            place = _find_spot(argument, actors)
+            if place is not None:
+                return place
+    for above in _folded_above(frame, scene, lexicon):
+        for argument in above.arguments:
+            if argument.role in PLACES and (place := _find_spot(argument, actors)) is not None:
+                return place
+    return None
+
+
+def _is_destination(argument: Argument, candidate: Candidate, lexicon: EventLexicon) -> bool:
+    return candidate.key in lexicon.arriving and argument.role in {"object", "to", "in", "at"}
+
+
+def _find_spot(argument: Argument, actors: Actors) -> str | None:
+    spots = [e for e in actors.name(argument.phrase) or argument.phrase.inside if actors.is_place(e)]
+    return spots[0] if spots else None
+
+
+def _inherit_subject(frame: Frame, scene: Scene, lexicon: EventLexicon) -> Iterator[Argument]:
+    """The subject of what starts, plans or announces an event that has none of its own."""
+    if any(argument.role == "subject" for argument in frame.arguments) or frame.voice == "passive":
+        return
+    for above in _folded_above(frame, scene, lexicon):
+        subjects = [argument for argument in above.arguments if argument.role == "subject"]
+        if subjects:
+            yield from subjects
+            return
+
+
+def _folded_above(frame: Frame, scene: Scene, lexicon: EventLexicon) -> Iterator[Frame]:
+    below = frame
+    for above in scene.governors(frame):
+        if below.link not in INNER or not (above.form == "noun" or above.predicate in lexicon.folding):
+            return
+        yield above
+        below = above
+
+
+def _name(argument: Argument, candidate: Candidate, actors: Actors, lexicon: EventLexicon) -> tuple[str, ...]:
+    """The entities that an argument brings in: those it names, or those that its common noun belongs to."""
+    role, phrase = argument.role, argument.phrase
+    if role in lexicon.adjuncts or role == "clause":
+        return ()
+    if role in PLACES:
+        return tuple(e for e in phrase.entities if actors.kinds.get(e) in BODIES or _is_fought_over(e, candidate, actors))
+    entities = actors.name_all(phrase)
+    if candidate.key in lexicon.arriving:
+        return tuple(e for e in entities if actors.kinds.get(e) != "place")
+    return entities
+
+
+def _is_fought_over(entity: str, candidate: Candidate, actors: Actors) -> bool:
+    """A state in which there is war takes part in it."""
+    return candidate.kind == "ASSAULT" and actors.kinds.get(entity) == "state"
+
+
+def _choose_part(argument: Argument) -> Part:
+    if argument.role == "subject":
+        return "actor"
+    return "party" if argument.role in TOGETHER else "recipient"

@@ -1,0 +1,102 @@
+"""Selection: of all frames that tell of an event, those that are recorded, so that nothing is told twice."""
+
+from conspectus.records import Frame
+from conspectus.rooms.find.events.actors import Actors
+from conspectus.rooms.find.events.kinds import Candidate, classify_frame, find_arguments
+from conspectus.rooms.find.events.lexicon import EventLexicon
+from conspectus.rooms.find.events.scene import Scene
+
+INNER = frozenset({"control", "complement"})
+
+
+def select_events(scene: Scene, actors: Actors, lexicon: EventLexicon) -> tuple[Candidate, ...]:
+    """Choose the frames that are recorded as mentions of events, in text order."""
+    found = {c.frame.index: c for frame in scene.frames if (c := classify_frame(frame, scene, actors, lexicon))}
+    kept = [c for c in found.values() if not _is_told_otherwise(c, found, scene, actors, lexicon)]
+    return tuple(sorted(kept, key=lambda c: (c.frame.start, c.frame.index)))
+
+
+def _is_told_otherwise(
+    candidate: Candidate, found: dict[int, Candidate], scene: Scene, actors: Actors, lexicon: EventLexicon
+) -> bool:
+    """Whether a candidate is a habit, empty, only starts or plans another, or is taken in by another."""
+    if candidate.source == "noun":
+        if candidate.key in lexicon.standing and _stands(candidate.frame):
+            return True
+        return _is_told_above(candidate, found, scene, lexicon) or _is_vague(candidate, scene, actors, lexicon)
+    return (
+        _is_habit(candidate, scene, lexicon)
+        or _folds(candidate, found, scene, lexicon)
+        or _is_headed(candidate, found, scene, lexicon)
+    )
+
+
+def _stands(frame: Frame) -> bool:
+    """Whether nothing says that a lasting state comes, ends or is wanted."""
+    return frame.modality == "asserted" and frame.aspect in {"simple", "perfect", "progressive"} and not frame.times
+
+
+def _is_habit(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> bool:
+    """The plain present tells what somebody always does, save in headlines and for stances ("Peru opposes")."""
+    frame = candidate.frame
+    return (
+        frame.tense == "present"
+        and frame.aspect == "simple"
+        and frame.modality == "asserted"
+        and not scene.is_headline(frame)
+        and not frame.times
+        and candidate.kind not in lexicon.stances
+        and not (frame.voice == "passive" and candidate.kind != "OTHER")
+    )
+
+
+def _folds(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexicon: EventLexicon) -> bool:
+    """Whether a verb only starts, tries, plans or tells what stands under it, which is itself an event."""
+    if candidate.frame.predicate not in lexicon.folding or candidate.source == "combination":
+        return False
+    return any(
+        child.index in found and (child.link in INNER or (child.form == "noun" and _fills(candidate.frame, child, "object")))
+        for child in scene.children(candidate.frame)
+    )
+
+
+def _is_headed(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexicon: EventLexicon) -> bool:
+    """Whether a verb stands under one that takes it in: "agreed to supply", "urged Chad to sign"."""
+    frame = candidate.frame
+    while frame.link == "coordination" and (above := scene.parent(frame)) is not None:
+        frame = above
+    if frame.link not in INNER:
+        return False
+    above = scene.parent(frame)
+    return above is not None and above.index in found and above.predicate in lexicon.heading
+
+
+def _fills(frame: Frame, noun: Frame, role: str) -> bool:
+    return any(a.phrase.head_start == noun.start for a in find_arguments(frame, role))
+
+
+def _is_told_above(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexicon: EventLexicon) -> bool:
+    """Whether the frame above a noun tells the event already: "signed an agreement", "exports rose"."""
+    above = scene.parent(candidate.frame)
+    if above is None or above.index not in found or candidate.frame.link not in {"argument", "coordination"}:
+        return False
+    governor = found[above.index]
+    if candidate.frame.link == "coordination":
+        return governor.source == "noun" and _is_told_above(governor, found, scene, lexicon)
+    if governor.source == "happening":
+        return any(_fills(above, candidate.frame, role) for role in ("subject", "object"))
+    if _fills(above, candidate.frame, "object") or _fills(above, candidate.frame, "recipient"):
+        return governor.source == "combination" or above.predicate not in lexicon.folding
+    return not any(a.phrase.entities or a.phrase.inside for a in candidate.frame.arguments if not a.is_shared)
+
+
+def _is_vague(candidate: Candidate, scene: Scene, actors: Actors, lexicon: EventLexicon) -> bool:
+    """Whether a noun tells of no one event: nobody is named with it, nor when, and it is no certain event."""
+    frame = candidate.frame
+    if any(actors.is_somebody(a.phrase) or a.phrase.inside for a in frame.arguments):
+        return False
+    if frame.times:
+        return False
+    first = scene.quote(frame.clause_start, frame.start).split()[:1]
+    is_definite = bool(first) and first[0].lower() in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "a", "an"}
+    return not (candidate.key in lexicon.certain and is_definite)
