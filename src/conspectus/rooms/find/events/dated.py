@@ -1,0 +1,102 @@
+"""Dated: the words of the text that say when an event frame is."""
+
+from msgspec import structs
+
+from conspectus.records import Expression, Frame, Time
+from conspectus.rooms.find.events.scene import Scene
+
+AT = frozenset({"during", "at", "in", "on", "in the course of", "amid", "by", "with"})  # hold an event that says when
+COMPARING = frozenset({"than", "compared", "versus", "from"})  # before a time that something else is compared with
+TOGETHER = frozenset({"when", "while", "as"})
+
+
+def find_dated(frame: Frame, scene: Scene) -> Time | None:
+    """Return the time that the text gives a frame: its own words first, then those of what it is told with."""
+    own = _read_own(frame, scene)
+    if own is not None:
+        return own
+    for other in (*_list_below(frame, scene), *_list_above(frame, scene)):
+        found = _read_own(other, scene)
+        if found is not None:
+            return found
+    return None
+
+
+def _read_own(frame: Frame, scene: Scene) -> Time | None:
+    """Return the tightest of a frame's own times."""
+    times = [
+        time
+        for expression in scene.expressions(frame)
+        if (time := _read_expression(expression, frame, scene)) is not None
+    ]
+    return min(times, key=_width, default=None)
+
+
+def _read_expression(expression: Expression, frame: Frame, scene: Scene) -> Time | None:
+    time = expression.time
+    if expression.kind != "date" or time is None or (time.earliest is None and time.latest is None):
+        return None
+    if scene.word_before(expression.start) in COMPARING:
+        return None
+    if not expression.form.endswith("|since"):
+        return time
+    if frame.form == "noun":
+        return None  # "the first visit since 2018"
+    return structs.replace(time, latest=scene.published.latest)
+
+
+def _width(time: Time) -> int:
+    """Days that an interval takes; what is open on one side is wider than any other."""
+    return 10**6 if time.earliest is None or time.latest is None else (time.latest - time.earliest).days
+
+
+def _list_below(frame: Frame, scene: Scene) -> list[Frame]:
+    """List what stands under a frame and is at the same time: "the talks held in May", "met during a May visit"."""
+    found = []
+    for child in scene.children(frame):
+        if frame.form == "noun":
+            is_same = child.link in {"relative", "participle"} and (
+                child.voice == "passive" or child.predicate in scene.cues.makers
+            )
+        elif child.form == "noun" and child.link == "argument":
+            role = scene.role_of(child, frame)
+            is_same = role in AT or (role == "object" and frame.predicate in scene.cues.makers)
+        else:
+            is_same = child.link == "time" and scene.word_before(child.clause_start) in TOGETHER
+            is_same = is_same or _is_joined(child, frame)
+        if is_same:
+            found.append(child)
+    return found
+
+
+def _list_above(frame: Frame, scene: Scene) -> list[Frame]:
+    """List the frames above that a frame is at the same time as, the closest first."""
+    found = []
+    for above in scene.governors(frame):
+        if not _is_within(frame, above, scene):
+            break
+        found.append(above)
+        frame = above
+    return found
+
+
+def _is_within(frame: Frame, above: Frame, scene: Scene) -> bool:
+    """Whether a frame shares the time of the one above: "on Monday the board signed the sale, ending the dispute"."""
+    if frame.form == "noun" and frame.link == "argument":
+        is_actor = scene.role_of(frame, above) in {"subject", "object"}
+        return is_actor and above.predicate in scene.cues.makers and above.modality != "wanted"
+    if frame.link == "coordination":
+        return _is_joined(frame, above)
+    if frame.link == "control":
+        return frame.modality == above.modality == "asserted"
+    return frame.link in {"participle", "adverbial"} and frame.voice == "active" and frame.modality == above.modality
+
+
+def _is_joined(frame: Frame, other: Frame) -> bool:
+    """Whether two coordinated verbs tell of one subject in one tense."""
+    return (
+        frame.link == "coordination"
+        and frame.form == other.form == "verb"
+        and (frame.tense, frame.modality, frame.is_negated) == (other.tense, other.modality, other.is_negated)
+        and any(a.is_shared for a in frame.arguments)
+    )
