@@ -42,7 +42,9 @@ def _read_expression(expression: Expression, frame: Frame, scene: Scene) -> Time
         return time
     if frame.form == "noun":
         return None  # "the first visit since 2018"
-    return structs.replace(time, latest=scene.published.latest)
+    latest = scene.published.latest
+    is_past = latest is not None and time.earliest is not None and time.earliest <= latest
+    return structs.replace(time, latest=latest) if is_past else time
 
 
 def _width(time: Time) -> int:
@@ -54,16 +56,19 @@ def _list_below(frame: Frame, scene: Scene) -> list[Frame]:
     """List what stands under a frame and is at the same time: "the talks held in May", "met during a May visit"."""
     found = []
     for child in scene.children(frame):
-        if frame.form == "noun":
+        if frame.form == "noun" and child.form == "noun":
+            is_same = child.link == "argument" and scene.role_of(child, frame) in AT
+        elif frame.form == "noun":
             is_same = child.link in {"relative", "participle"} and (
                 child.voice == "passive" or child.predicate in scene.cues.makers
             )
         elif child.form == "noun" and child.link == "argument":
             role = scene.role_of(child, frame)
             is_same = role in AT or (role == "object" and frame.predicate in scene.cues.makers)
+        elif child.link == "control":
+            is_same = _is_phase(frame, child, scene)
         else:
-            is_same = child.link == "time" and scene.word_before(child.clause_start) in TOGETHER
-            is_same = is_same or _is_joined(child, frame)
+            is_same = _is_together(child, scene) or _is_joined(child, frame)
         if is_same:
             found.append(child)
     return found
@@ -88,8 +93,20 @@ def _is_within(frame: Frame, above: Frame, scene: Scene) -> bool:
     if frame.link == "coordination":
         return _is_joined(frame, above)
     if frame.link == "control":
-        return frame.modality == above.modality == "asserted"
+        return _is_phase(above, frame, scene)
+    if _is_together(frame, scene):
+        return True
     return frame.link in {"participle", "adverbial"} and frame.voice == "active" and frame.modality == above.modality
+
+
+def _is_phase(frame: Frame, child: Frame, scene: Scene) -> bool:
+    """Whether a verb is but a phase of what it governs, or an attitude to it: "began to lend", "is due to vote"."""
+    return child.modality == frame.modality == "asserted" or frame.predicate in scene.cues.planned
+
+
+def _is_together(frame: Frame, scene: Scene) -> bool:
+    """Whether a clause says what was at the time of the one above: "when the king fell, ..."."""
+    return frame.link == "time" and frame.form != "noun" and scene.word_before(frame.clause_start) in TOGETHER
 
 
 def _is_joined(frame: Frame, other: Frame) -> bool:

@@ -27,6 +27,9 @@ class StatusCues(Struct, frozen=True):
     undone: Words
     undone_passive: Words
     held: Words
+    silence: Words
+    doubtful: Words
+    news: Words
     makers: Words
     announcing: Words
     weighing: Words
@@ -154,6 +157,9 @@ def load_status_cues(knowledge: Knowledge) -> StatusCues:
         undone=words("undone", "intransitive"),
         undone_passive=words("undone", "passive"),
         held=words("undone", "held"),
+        silence=words("undone", "silence"),
+        doubtful=words("cues", "doubtful"),
+        news=words("news", "verbs") | frozenset(knowledge["speech"]["say"]),
         makers=words("makers", "verbs"),
         announcing=words("makers", "announcing"),
         weighing=words("makers", "weighing"),

@@ -4,6 +4,8 @@ from conspectus.records import Frame, Status
 from conspectus.rooms.find.events.dated import find_dated
 from conspectus.rooms.find.events.scene import Scene
 
+AFTER = frozenset({"after", "following", "since"})
+OVER = ("-day", "-week", "-month", "-year", "-hour")  # what has a length is over: "the six-week strike"
 UNREAL: frozenset[Status] = frozenset({"planned", "possible", "denied"})
 
 
@@ -12,10 +14,16 @@ def find_status(frame: Frame, scene: Scene) -> Status:
 
     What the text dates after its own publication cannot have occurred: it is planned.
     """
+    status = _read_plain(frame, scene)
+    if frame.form != "noun" or status not in {"occurred", "ongoing"}:
+        return status
+    return _read_echoes(frame, status, scene)
+
+
+def _read_plain(frame: Frame, scene: Scene) -> Status:
+    """Say how real a frame is by itself, whatever the rest of the document says."""
     status = _read_noun(frame, scene) if frame.form == "noun" else _read_clause(frame, scene)
-    if status in {"occurred", "ongoing"} and _lies_ahead(frame, scene):
-        return "planned"
-    return status
+    return "planned" if status in {"occurred", "ongoing"} and _lies_ahead(frame, scene) else status
 
 
 def _lies_ahead(frame: Frame, scene: Scene) -> bool:
@@ -33,10 +41,14 @@ def _read_modality(frame: Frame, scene: Scene) -> Status | None:
     if modality == "denied":
         return "denied"
     if frame.is_negated:
+        if frame.predicate in cues.silence and cue == "would":
+            return None  # "would not comment": a refusal, that took place
         is_open = frame.link == "condition" or cue in cues.doubting_cues or modality == "asked"
         return "possible" if is_open else "denied"
     if modality == "planned":
-        return "possible" if cue.startswith(cues.possible_cues) else "planned"
+        above = scene.parent(frame)
+        is_doubted = frame.link == "complement" and above is not None and above.predicate in cues.doubtful
+        return "possible" if is_doubted or cue.startswith(cues.possible_cues) else "planned"
     if modality == "possible" and cue.startswith(cues.planned_cues):
         return "planned"
     if modality == "possible" and frame.tense == "past" and cue.startswith(cues.realised_cues):
@@ -70,6 +82,8 @@ def _read_clause(frame: Frame, scene: Scene) -> Status:
     found = _read_modality(frame, scene) or _read_attitude(frame, scene)
     if found is not None:
         return found
+    if frame.predicate in scene.cues.silence and frame.is_negated:
+        return "occurred"
     if _is_undone(frame, scene):
         return "denied"
     return _read_governor(frame, scene) or _read_aspect(frame, scene)
@@ -141,12 +155,11 @@ def _is_lasting(frame: Frame, scene: Scene) -> bool:
 
 
 def _read_noun(frame: Frame, scene: Scene) -> Status:
-    words = set(scene.words_before(frame))
-    cues = scene.cues
+    words, cues = set(scene.words_before(frame)), scene.cues
     found = _read_modality(frame, scene)
     if found is not None:
         return found
-    if words & cues.past_modifiers:
+    if words & cues.past_modifiers or any(word.endswith(OVER) for word in words):
         return "occurred"
     if words & cues.planned_modifiers:
         return "planned"
@@ -157,20 +170,20 @@ def _read_noun(frame: Frame, scene: Scene) -> Status:
     found = _read_attitude(frame, scene) or _read_around(frame, scene)
     if found is not None:
         return found
-    if _is_told_ahead(frame, scene):
-        return "planned"
     is_now = frame.tense in {"present", "future"} and find_dated(frame, scene) is None
     return "ongoing" if is_now and frame.predicate in cues.lasting else "occurred"
 
 
 def _read_around(frame: Frame, scene: Scene) -> Status | None:
     """Return what the verb or noun around an event noun says of it."""
-    above = scene.parent(frame)
-    if above is None or frame.link not in {"argument", "coordination"}:
+    above, cues = scene.parent(frame), scene.cues
+    if above is None or frame.link not in {"argument", "coordination", "time"}:
         return None
+    if scene.word_before(frame.clause_start) in AFTER:
+        return "occurred"
     if frame.link == "coordination" and above.form == "noun":
         return _read_around(above, scene)
-    cues, role = scene.cues, scene.role_of(frame, above)
+    role = scene.role_of(frame, above)
     if role == "subject" and above.predicate in cues.undone and not above.is_negated:
         return None if frame.predicate in cues.held else "denied"
     if role == "object" and above.modality == "asserted" and not above.is_negated:
@@ -178,22 +191,39 @@ def _read_around(frame: Frame, scene: Scene) -> Status | None:
             return "planned"
         if above.predicate in cues.weighing and frame.predicate not in cues.lasting:
             return "possible"
-    is_made = above.predicate in cues.makers
-    is_new = not scene.is_definite(frame) and role != "subject"
-    if not (is_made or is_new) or (frame.predicate in cues.lasting and scene.is_definite(frame) and not is_made):
-        return None
     status = find_status(above, scene)
-    return status if status in UNREAL else None
+    return status if status in UNREAL and _is_brought_about(frame, above, scene) else None
 
 
-def _is_told_ahead(frame: Frame, scene: Scene) -> bool:
-    """Whether the document announces the event that a noun speaks of, and nowhere tells that it took place."""
-    if not scene.is_definite(frame):
+def _is_brought_about(frame: Frame, above: Frame, scene: Scene) -> bool:
+    """Whether an event noun is only as real as what is said of it: "may sign a treaty", "a strike would hurt"."""
+    cues, is_definite = scene.cues, scene.is_definite(frame)
+    if above.predicate in cues.makers:
+        return True
+    if frame.predicate in cues.lasting and is_definite:
         return False
-    echoes = [other for other in scene.echoes(frame) if other.form == "verb" or scene.expressions(other)]
-    statuses = {_read_modality(other, scene) or _read_told(other, scene) for other in echoes}
-    return "planned" in statuses and "occurred" not in statuses
+    if scene.role_of(frame, above) == "subject":
+        return above.modality == "conditional"
+    return not is_definite
 
 
-def _read_told(frame: Frame, scene: Scene) -> Status:
-    return "planned" if _lies_ahead(frame, scene) else "occurred"
+def _read_echoes(frame: Frame, status: Status, scene: Scene) -> Status:
+    """Return what the rest of the document says of the event that a noun speaks of as known: "the visit".
+
+    It is planned if it is announced and nowhere told as past; ongoing if it lasts and goes on elsewhere.
+    """
+    if not scene.is_definite(frame) or not scene.cues.past_modifiers.isdisjoint(scene.words_before(frame)):
+        return status
+    found = {_read_plain(other, scene): other for other in scene.echoes(frame)}
+    is_past = any(_is_told_past(other, scene) for other in scene.echoes(frame))
+    if "planned" in found and not is_past:
+        return "planned"
+    is_lasting = frame.predicate in scene.cues.lasting and find_dated(frame, scene) is None
+    return "ongoing" if is_lasting and "ongoing" in found else status
+
+
+def _is_told_past(frame: Frame, scene: Scene) -> bool:
+    """Whether a frame tells its event as past by its tense or its time."""
+    if _read_plain(frame, scene) != "occurred":
+        return False
+    return (frame.form == "verb" and frame.tense in {"past", "present"}) or find_dated(frame, scene) is not None

@@ -4,10 +4,12 @@ import datetime as dt
 
 from msgspec import structs
 
-from conspectus.records import Frame, Status, Time
+from conspectus.records import Frame, Time
 from conspectus.rooms.find.events.dated import find_dated
 from conspectus.rooms.find.events.scene import Scene
 from conspectus.rooms.find.events.status import find_status
+
+NEWS_DAYS = 7  # in MEANTIME no sentence with "said" tells of an older one
 
 
 def find_time(frame: Frame, scene: Scene) -> Time | None:
@@ -24,17 +26,27 @@ def find_time(frame: Frame, scene: Scene) -> Time | None:
     return None
 
 
-def bound_time(status: Status, scene: Scene) -> Time | None:
+def bound_time(frame: Frame, scene: Scene) -> Time | None:
     """Bound an event that nothing dates: what occurred lies before publication, what is planned or possible after.
 
-    To be used for an event none of whose mentions has a time.
+    To be used for an event none of whose mentions has a time. What somebody said or how somebody reacted is news: it
+    is at most a week old where the report is dated to the day.
     """
-    published = scene.published
-    if status == "ongoing":
+    published, status = scene.published, find_status(frame, scene)
+    if status == "ongoing" or (status == "denied" and frame.tense == "present" and frame.aspect != "perfect"):
         return _publication(scene)
-    if status in {"planned", "possible"}:
+    if status in {"planned", "possible"} or frame.tense == "future":
         return _open(published.earliest, None)
-    return _open(None, published.latest) if status == "occurred" else None
+    if _is_news(frame, scene) and published.earliest is not None and published.latest is not None:
+        week = published.earliest - dt.timedelta(days=NEWS_DAYS)
+        return Time(week, published.latest, "month", anchor="document")
+    return _open(None, published.latest)
+
+
+def _is_news(frame: Frame, scene: Scene) -> bool:
+    """Whether a main clause tells in the past tense what somebody said, in a report that is dated to the day."""
+    is_main = frame.link in {None, "coordination", "quote"} and frame.tense == "past" and frame.aspect == "simple"
+    return is_main and scene.published.precision == "day" and frame.predicate in scene.cues.news
 
 
 def _open(earliest: dt.date | None, latest: dt.date | None) -> Time | None:
