@@ -6,6 +6,7 @@ from conspectus.rooms.find.events.scene import Scene
 
 AFTER = frozenset({"after", "following", "since"})
 OVER = ("-day", "-week", "-month", "-year", "-hour")  # what has a length is over: "the six-week strike"
+INTO = frozenset({"object", "complement", "to", "into"})  # where an event that is yet to be made stands
 UNREAL: frozenset[Status] = frozenset({"planned", "possible", "denied"})
 
 
@@ -93,7 +94,10 @@ def _is_undone(frame: Frame, scene: Scene) -> bool:
     """As in “the deal fell through”, "the clause was dropped": what it is said of did not come about."""
     cues = scene.cues
     if frame.predicate in cues.undone:
-        return not _is_held(frame, "subject", scene)
+        is_of_event = any(
+            child.link == "control" or scene.role_of(child, frame) == "subject" for child in scene.children(frame)
+        )
+        return is_of_event and not _is_held(frame, "subject", scene)  # a brake that fails did fail
     is_bare = frame.voice == "passive" and not any(a.role == "subject" for a in frame.arguments)
     return is_bare and frame.predicate in cues.undone_passive and not _is_held(frame, "object", scene)
 
@@ -202,9 +206,10 @@ def _is_brought_about(frame: Frame, above: Frame, scene: Scene) -> bool:
         return True
     if frame.predicate in cues.lasting and is_definite:
         return False
-    if scene.role_of(frame, above) == "subject":
+    role = scene.role_of(frame, above)
+    if role == "subject":
         return above.modality == "conditional"
-    return not is_definite
+    return not is_definite and (role in INTO or above.form == "noun")
 
 
 def _read_echoes(frame: Frame, status: Status, scene: Scene) -> Status:
