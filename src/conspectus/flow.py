@@ -23,7 +23,7 @@ from conspectus.rooms.frames import Grammar, load_grammar, read_frames
 from conspectus.rooms.names import Namer, load_namer, read_names
 from conspectus.rooms.parse import Parser, load_parser, parse_document
 from conspectus.rooms.read import read_text
-from conspectus.rooms.resolve import Resolver, date_pile, load_resolver, resolve_entities
+from conspectus.rooms.resolve import Resolver, date_pile, find_reprints, join_events, load_resolver, resolve_entities
 from conspectus.settings import Settings
 
 
@@ -101,7 +101,7 @@ def read_pile(readings: Iterable[Reading | Skipped], tools: Tools) -> Pile:
         _find(structs.replace(r, dating=anchor_dates(r.dating, published[r.document.id])), tools)
         for r in resolution.readings
     )
-    return Pile(dated, resolution.entities, skipped)
+    return Pile(join_events(dated), resolution.entities, skipped, find_reprints(dated))
 
 
 def _find(reading: Reading, tools: Tools) -> Reading:

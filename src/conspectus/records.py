@@ -403,7 +403,8 @@ class Participant(Record, frozen=True):
 class EventMention(Record, frozen=True):
     """A clause or noun phrase that tells of an event, with how real, when and by whose word this mention has it.
 
-    span: the trigger with its arguments. holder: "author", the entity whose word it is, None if unnamed. statement:
+    span: the trigger with its arguments. trigger: lemma of the word that tells of it, or of its family ("visit" for
+    "trip"). holder: "author", the entity whose word it is, None if unnamed. statement:
     id of the innermost statement that it stands in.
     """
 
@@ -411,6 +412,7 @@ class EventMention(Record, frozen=True):
     status: Status
     time: Time | None
     sentence: int
+    trigger: str = ""
     holder: str | None = "author"
     statement: str | None = None
 
@@ -596,6 +598,33 @@ class Reprint(Record, frozen=True):
     twins: tuple[Twin, ...]
 
 
+class Member(Record, frozen=True):
+    """One side of a comparison: the words, and the finding that they show."""
+
+    span: Span
+    record: str
+
+
+class Comparison(Record, frozen=True):
+    """Findings set side by side: agree, conflict, or update where a later one says another thing of a later time.
+
+    about: what is compared. documents: ids, sorted. independent: how many of them are left when reprints count once.
+    explanation: one sentence made from the records' fields. doubt: what may be all that is behind a conflict ("a
+    different measure?"), None where nothing suggests it.
+    """
+
+    id: str
+    kind: Literal["agree", "conflict", "update"]
+    about: Literal["event", "figure", "date", "role", "position", "tie", "flow"]
+    members: tuple[Member, ...]
+    documents: tuple[str, ...]
+    independent: int
+    explanation: str
+    doubt: str | None = None
+    confidence: float = 0.8
+    rule: str = ""
+
+
 class Pile(Record, frozen=True):
     """Readings resolved together: entity ids are the pile's, dates are as good as the whole pile makes them."""
 
@@ -603,3 +632,4 @@ class Pile(Record, frozen=True):
     entities: tuple[Entity, ...]
     skipped: tuple[Skipped, ...] = ()
     reprints: tuple[Reprint, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()

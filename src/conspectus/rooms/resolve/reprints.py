@@ -79,10 +79,7 @@ def _pair_documents(
         alike = fuzz.ratio(every[one].words, every[other].words)
         if alike >= ALIKE:
             pairs[every[one].span.document, every[other].span.document].append((alike, one, other))
-    return [
-        (original, copy, _match(scored, every))
-        for (original, copy), scored in sorted(pairs.items())
-    ]
+    return [(original, copy, _match(scored, every)) for (original, copy), scored in sorted(pairs.items())]
 
 
 def _match(scored: list[tuple[float, int, int]], every: list[Line]) -> list[tuple[Line, Line]]:

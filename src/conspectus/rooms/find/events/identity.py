@@ -37,8 +37,8 @@ def group_tellings(tellings: tuple[Telling, ...], scene: Scene, lexicon: EventLe
 
 
 def _is_same(telling: Telling, group: list[Telling], scene: Scene, lexicon: EventLexicon) -> bool:
-    family = _family(telling, lexicon)
-    if family not in {_family(other, lexicon) for other in group}:
+    family = find_family(telling.candidate, lexicon)
+    if family not in {find_family(other.candidate, lexicon) for other in group}:
         return False
     if not all(_agrees(telling, other) for other in group):
         return False
@@ -53,8 +53,8 @@ def _is_same(telling: Telling, group: list[Telling], scene: Scene, lexicon: Even
     return len(shared) > 1 and telling.time is not None and any(other.time is not None for other in group)
 
 
-def _family(telling: Telling, lexicon: EventLexicon) -> str:
-    candidate = telling.candidate
+def find_family(candidate: Candidate, lexicon: EventLexicon) -> str:
+    """Return the lemma that stands for all words of one kind of happening: "visit" for "trip"."""
     return lexicon.families.get(candidate.key, candidate.frame.predicate)
 
 
@@ -63,7 +63,11 @@ def _points_back(telling: Telling, scene: Scene) -> bool:
     frame = telling.candidate.frame
     if frame.form != "noun":
         return False
-    return scene.quote(frame.clause_start, frame.end).lower().startswith(POINTING) or "’s " in telling.span.text or "'s " in telling.span.text
+    return (
+        scene.quote(frame.clause_start, frame.end).lower().startswith(POINTING)
+        or "’s " in telling.span.text
+        or "'s " in telling.span.text
+    )
 
 
 def _agrees(one: Telling, other: Telling) -> bool:

@@ -42,7 +42,11 @@ def _classify_verb(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLex
         return None
     for thing in objects:
         kind = lexicon.combinations.get(Combination(frame.predicate, thing.lemma))
-        if kind is not None and kind != NO_KIND and (actors.is_actor_in(frame, "subject") or frame.voice == "passive" or _is_bare(frame)):
+        if (
+            kind is not None
+            and kind != NO_KIND
+            and (actors.is_actor_in(frame, "subject") or frame.voice == "passive" or _is_bare(frame))
+        ):
             return Candidate(frame, kind, frame.predicate, "combination")
     key = _find_key(frame, lexicon)
     if key is not None:
@@ -89,7 +93,11 @@ def _choose_kind(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) 
         kind = lexicon.done_to_actors[key]
     subjects = find_arguments(frame, "subject")
     if kind in HARD and subjects and not any(actors.is_actor(a.phrase) for a in subjects):
-        return "OTHER" if kind != "ASSAULT" or not any(lexicon.nouns.get(a.phrase.lemma) == "ASSAULT" for a in subjects) else kind
+        return (
+            "OTHER"
+            if kind != "ASSAULT" or not any(lexicon.nouns.get(a.phrase.lemma) == "ASSAULT" for a in subjects)
+            else kind
+        )
     if kind == "ASSAULT" and any(a.phrase.lemma in lexicon.accidents for a in frame.arguments):
         return "OTHER"
     return kind
@@ -129,7 +137,9 @@ def _classify_noun(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLex
     kind = lexicon.nouns.get(frame.predicate)
     if kind is None:
         return None
-    if frame.predicate in lexicon.done_to_actors and any(actors.is_somebody(a.phrase) for a in find_arguments(frame, "object")):
+    if frame.predicate in lexicon.done_to_actors and any(
+        actors.is_somebody(a.phrase) for a in find_arguments(frame, "object")
+    ):
         kind = lexicon.done_to_actors[frame.predicate]
     for argument in frame.arguments:
         kind = lexicon.combinations.get(Combination(frame.predicate, argument.phrase.lemma), kind)

@@ -116,7 +116,9 @@ def _read_combinations(entries: list[Mapping[str, Any]]) -> dict[Combination, st
     kinds: dict[Combination, str] = {}
     for combination, kind in _pair(entries):
         if kind not in KINDS and kind != NO_KIND:
-            raise KnowledgeError(f"events.toml [[combinations]]: {kind} is no kind of event; there are {', '.join(KINDS)}")
+            raise KnowledgeError(
+                f"events.toml [[combinations]]: {kind} is no kind of event; there are {', '.join(KINDS)}"
+            )
         kinds.setdefault(combination, kind)  # the first entry wins, so that exceptions stand first
     return kinds
 

@@ -79,7 +79,9 @@ def _name(argument: Argument, candidate: Candidate, actors: Actors, lexicon: Eve
     if role in lexicon.adjuncts or role == "clause":
         return ()
     if role in PLACES:
-        return tuple(e for e in phrase.entities if actors.kinds.get(e) in BODIES or _is_fought_over(e, candidate, actors))
+        return tuple(
+            e for e in phrase.entities if actors.kinds.get(e) in BODIES or _is_fought_over(e, candidate, actors)
+        )
     entities = actors.name_all(phrase)
     if candidate.key in lexicon.arriving:
         return tuple(e for e in entities if actors.kinds.get(e) != "place")

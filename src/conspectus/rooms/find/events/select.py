@@ -55,7 +55,8 @@ def _folds(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexi
     if candidate.frame.predicate not in lexicon.folding or candidate.source == "combination":
         return False
     return any(
-        child.index in found and (child.link in INNER or (child.form == "noun" and _fills(candidate.frame, child, "object")))
+        child.index in found
+        and (child.link in INNER or (child.form == "noun" and _fills(candidate.frame, child, "object")))
         for child in scene.children(candidate.frame)
     )
 
@@ -98,5 +99,17 @@ def _is_vague(candidate: Candidate, scene: Scene, actors: Actors, lexicon: Event
     if frame.times:
         return False
     first = scene.quote(frame.clause_start, frame.start).split()[:1]
-    is_definite = bool(first) and first[0].lower() in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "a", "an"}
+    is_definite = bool(first) and first[0].lower() in {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "a",
+        "an",
+    }
     return not (candidate.key in lexicon.certain and is_definite)

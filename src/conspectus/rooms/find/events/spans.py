@@ -61,7 +61,27 @@ def _trim(start: int, end: int, frame: Frame, scene: Scene) -> Span:
     text = scene.reading.document.text
     while end > frame.end and text[end - 1] in LOOSE:
         end -= 1
-    words = ("and", "but", "or", "while", "when", "that", "which", "who", "to", "after", "before", "as", "if", "because", "by", "for", "in", "with", "of")
+    words = (
+        "and",
+        "but",
+        "or",
+        "while",
+        "when",
+        "that",
+        "which",
+        "who",
+        "to",
+        "after",
+        "before",
+        "as",
+        "if",
+        "because",
+        "by",
+        "for",
+        "in",
+        "with",
+        "of",
+    )
     while True:
         last = text[start:end].rsplit(None, 1)[-1]
         if last.lower() not in words or end - len(last) <= frame.end:

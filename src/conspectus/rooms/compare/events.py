@@ -1,0 +1,78 @@
+"""Events: one event told by several -> who bears whom out, what was announced and then happened, what is denied."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from conspectus.records import Comparison, Event, EventMention, Pile, Reading
+from conspectus.rooms.compare.sides import Side, Sources, compare, find_start, is_known, meets, word_time
+
+TOLD = frozenset({"occurred", "ongoing"})
+TO_COME = frozenset({"planned", "possible"})
+
+
+def compare_events(pile: Pile, sources: Sources) -> Iterator[Comparison]:
+    """Compare the mentions of each event: by status, by date, and by how many tell of it."""
+    readings = {reading.document.id: reading for reading in pile.readings}
+    for reading in pile.readings:
+        for event in reading.events:
+            sides = _list_sides(event, readings)
+            yield from _compare_status(event, sides, sources)
+            yield from _compare_dates(event, sides, sources)
+
+
+def _list_sides(event: Event, readings: dict[str, Reading]) -> list[Side[EventMention]]:
+    return [Side(m, event.id, m.span, m.time, readings[m.span.document]) for m in event.mentions]
+
+
+def _compare_status(event: Event, sides: list[Side[EventMention]], sources: Sources) -> Iterator[Comparison]:
+    by_status: defaultdict[str, list[Side[EventMention]]] = defaultdict(list)
+    for side in sides:
+        by_status["told" if side.finding.status in TOLD else side.finding.status].append(side)
+    told, denied = _one_each(by_status["told"]), _one_each(by_status["denied"])
+    coming = _one_each([*by_status["planned"], *by_status["possible"]])
+    if told and denied and not _is_before(denied[0], told[0]):
+        text = f"{_say(told[:1], sources, 'took place')}, {_say(denied[:1], sources, 'did not')}: {event.label}"
+        yield compare("conflict", "event", (told[0], denied[0]), sources, text, rule="event.denied")
+    later = [side for side in told if any(_is_before(early, side) for early in coming)]
+    if coming and later:
+        text = f"announced by {_list(coming, sources)}, then told by {_list(later, sources)}: {event.label}"
+        yield compare("update", "event", (*coming, *later), sources, text, rule="event.came")
+    if sources.count(side.span.document for side in told) > 1:
+        yield compare(
+            "agree", "event", told, sources, f"told by {_list(told, sources)}: {event.label}", rule="event.agree"
+        )
+
+
+def _compare_dates(event: Event, sides: list[Side[EventMention]], sources: Sources) -> Iterator[Comparison]:
+    """Two documents date one event to days that do not meet."""
+    dated = [side for side in sides if is_known(side.time) and side.time is not None and side.time.precision == "day"]
+    for one, other in combinations(_one_each(dated), 2):
+        if not sources.are_one(one.span.document, other.span.document) and one.time != other.time:
+            if meets(one.time, other.time) and word_time(one.time) in word_time(other.time):
+                continue
+            said = "; ".join(f"{sources.say(s)}: {word_time(s.time)}" for s in (one, other))
+            text = f"two dates of one event, {event.label}: {said}"
+            yield compare("conflict", "date", (one, other), sources, text, rule="event.date")
+
+
+def _one_each(sides: list[Side[EventMention]]) -> list[Side[EventMention]]:
+    """Keep one mention of each document, the first."""
+    kept: dict[str, Side[EventMention]] = {}
+    for side in sides:
+        kept.setdefault(side.span.document, side)
+    return list(kept.values())
+
+
+def _is_before(one: Side[EventMention], other: Side[EventMention]) -> bool:
+    """Whether one report was published before another, or may have been, and is another one."""
+    first, last = one.published.earliest or one.published.latest, other.published.latest or other.published.earliest
+    return one.span.document != other.span.document and first is not None and last is not None and first < last
+
+
+def _say(sides: list[Side[EventMention]], sources: Sources, verb: str) -> str:
+    return f"by {_list(sides, sources)} it {verb}"
+
+
+def _list(sides: list[Side[EventMention]], sources: Sources) -> str:
+    return " and ".join(dict.fromkeys(sources.say(side) for side in sorted(sides, key=lambda s: str(find_start(s)))))

@@ -1,0 +1,122 @@
+"""Figures: the same measured by several -> agreement, conflict and change, by intervals and not by words."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from conspectus.records import Comparison, Figure, Pile
+from conspectus.rooms.compare.sides import Side, Sources, are_of_one_time, compare, is_known, word_time
+
+_WORD = re.compile(r"[^\W\d_]+")
+ALIKE = 0.5  # of the words of both measures
+ROUGHLY = 0.1  # "about 50" reaches from 45 to 55
+ROUNDED = 0.02  # an exact figure may be rounded by half its last digit, but by no more than this share
+
+
+class Range(tuple[float, float]):
+    """The lowest and highest value that a figure allows."""
+
+    __slots__ = ()
+
+    def meets(self, other: "Range") -> bool:
+        """Whether some value fits both."""
+        return self[0] <= other[1] and other[0] <= self[1]
+
+
+def compare_figures(pile: Pile, sources: Sources) -> Iterator[Comparison]:
+    """Compare figures of one unit whose measures are alike and that are about the same."""
+    shelves: defaultdict[str, list[Side[Figure]]] = defaultdict(list)
+    for reading in pile.readings:
+        for figure in reading.figures:
+            if figure.measure and figure.unit not in sources.words.idle_units and _words(figure, sources):
+                shelves[figure.unit or ""].append(Side(figure, figure.id, figure.span, figure.time, reading))
+    for unit in sorted(shelves):
+        for one, other in combinations(shelves[unit], 2):
+            found = _compare(one, other, sources)
+            if found is not None:
+                yield found
+
+
+def _compare(one: Side[Figure], other: Side[Figure], sources: Sources) -> Comparison | None:
+    shared = _share_measure(one.finding, other.finding, sources)
+    if not shared:
+        return None
+    is_one_source = sources.are_one(one.span.document, other.span.document)
+    left, right = find_range(one.finding), find_range(other.finding)
+    said = "; ".join(f"{sources.say(s)}: {s.finding.measure} {s.span.text}{_when(s)}" for s in (one, other))
+    if not are_of_one_time(one, other):
+        if is_one_source or (left.meets(right) and one.finding.bound == other.finding.bound == "exact"):
+            return None
+        return compare("update", "figure", (one, other), sources, f"at two times: {said}", rule="figure.update")
+    if left.meets(right):
+        if is_one_source or one.finding.value is None:
+            return None
+        return compare("agree", "figure", (one, other), sources, f"both: {said}", rule="figure.agree")
+    is_same = _is_same_measure(one, other, sources)
+    if one.span.document == other.span.document and not (is_same and _has_times(one, other)):
+        return None  # one report that gives two figures mostly measures two things
+    doubt = None if is_same and _has_times(one, other) else "a different measure?"
+    text = f"no value fits both: {said}"
+    return compare("conflict", "figure", (one, other), sources, text, rule="figure.conflict", doubt=doubt)
+
+
+def _share_measure(one: Figure, other: Figure, sources: Sources) -> bool:
+    """Whether two measures may be one: about the same, and all words of the one, or most of both, shared."""
+    if one.about and other.about and not set(one.about) & set(other.about):
+        return False
+    left, right = _words(one, sources), _words(other, sources)
+    common = len(left & right)
+    return common == min(len(left), len(right)) or (common > 1 and common >= ALIKE * len(left | right))
+
+
+def _is_same_measure(one: Side[Figure], other: Side[Figure], sources: Sources) -> bool:
+    return _words(one.finding, sources) == _words(other.finding, sources)
+
+
+def _has_times(one: Side[Figure], other: Side[Figure]) -> bool:
+    return is_known(one.time) and is_known(other.time)
+
+
+def _words(figure: Figure, sources: Sources) -> frozenset[str]:
+    """Return the words of a measure that say something, without a plural ending: no names, not the unit's own word."""
+    spoken = [w for w in _WORD.findall(figure.measure or "") if w not in sources.name_words]
+    words = {w[:-1] if w.endswith("s") and len(w) > 3 else w for w in map(str.casefold, spoken)}
+    return frozenset(words - sources.words.idle_words - {figure.unit or ""})
+
+
+def find_range(figure: Figure) -> Range:
+    """Return the values that a figure allows: by its bound, and by how it may be rounded."""
+    low = figure.low if figure.low is not None else figure.value
+    high = figure.high if figure.high is not None else figure.value
+    first, last = -math.inf if low is None else low, math.inf if high is None else high
+    match figure.bound:
+        case "over":
+            return Range((first, math.inf))
+        case "under":
+            return Range((-math.inf, last))
+        case "about":
+            return Range((first - abs(first) * ROUGHLY, last + abs(last) * ROUGHLY))
+    return Range((first - _slack(first), last + _slack(last)))
+
+
+def _slack(value: float) -> float:
+    """Return half a unit of the last digit that is not 0, at most a fiftieth of the value."""
+    if not math.isfinite(value) or value == 0:
+        return 0.0
+    unit: float
+    digits = f"{abs(value):.12g}"
+    if "e" in digits:
+        mantissa, exponent = digits.split("e")
+        unit = 10 ** (int(exponent) - len(mantissa.partition(".")[2]))
+    elif "." in digits:
+        unit = 10.0 ** -len(digits.partition(".")[2])
+    else:
+        unit = 10.0 ** (len(digits) - len(digits.rstrip("0")))
+    return min(unit / 2, abs(value) * ROUNDED)
+
+
+def _when(side: Side[Figure]) -> str:
+    when = word_time(side.time)
+    return f" ({when})" if when else ""
