@@ -21,7 +21,18 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
-SECTIONS = ("sources", "actors", "offices", "figures", "dates", "ledger", "reading")
+SECTIONS = (
+    "sources",
+    "actors",
+    "offices",
+    "statements",
+    "events",
+    "figures",
+    "forecasts",
+    "dates",
+    "ledger",
+    "reading",
+)
 
 
 def take_screenshots(page: Path, folder: Path) -> list[Path]:

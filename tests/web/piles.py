@@ -1,4 +1,4 @@
-"""Piles made by hand: texts whose names, offices, figures and dates are told, not read."""
+"""Piles made by hand: texts whose names, offices, figures, dates, statements and events are told, not read."""
 
 import datetime as dt
 import re
@@ -11,17 +11,22 @@ from conspectus.records import (
     Dating,
     Document,
     Entity,
+    Event,
+    EventMention,
     Expression,
     Extent,
     Figure,
+    Forecast,
     Mention,
     Naming,
+    Participant,
     Pile,
     Published,
     Reading,
     Role,
     Skipped,
     Span,
+    Statement,
     Time,
     make_id,
 )
@@ -44,6 +49,9 @@ def read_by_hand(
     roles: Sequence[tuple[str, str, str, str | None]] = (),
     figures: Mapping[str, dict[str, Any]] | None = None,
     dates: Mapping[str, Time | None] | None = None,
+    statements: Mapping[str, dict[str, Any]] | None = None,
+    events: Mapping[str, dict[str, Any]] | None = None,
+    forecasts: Mapping[str, dict[str, Any]] | None = None,
     published: Time | None = None,
     reason: str = "",
     **fields: Any,
@@ -51,7 +59,8 @@ def read_by_hand(
     """Make a reading. The first line is the title, lines with `* ` are bullets, with `## ` headings.
 
     names: words -> entity id, marked wherever they stand. roles: (words, person, role, body). figures: words -> fields.
-    dates: words -> time, None for a duration. Of roles, figures and dates the first place of the words counts.
+    dates: words -> time, None for a duration. statements, events, forecasts: words -> fields; pieces of a statement are
+    parted by "|", mentions of an event too. Of everything but names the first place of the words counts.
     """
     values = {"path": "a.txt", "outlet": "The Quay", "title": None, "authors": (), "language": "en", **fields}
     values.setdefault("translated_from", None)
@@ -70,8 +79,13 @@ def read_by_hand(
         return next(s.index for s in sentences if s.start <= start < s.end)
 
     def span(words: str) -> Span:
-        start = text.index(words)
-        return document.span(start, start + len(words))
+        return find_span(document, words)
+
+    def cut(words: str) -> list[Span]:
+        return [span(part) for part in words.split("|")]
+
+    def places(spans: Sequence[Span]) -> list[int]:
+        return [sentence_of(found.start) for found in spans]
 
     mentions = [
         Mention(m.start(), m.end(), m[0], entity, "name", sentence_of(m.start()), rule="hand")
@@ -133,7 +147,58 @@ def read_by_hand(
             )
             for words, told in (figures or {}).items()
         ),
+        statements=tuple(
+            make_statement(document, cut(words), places(cut(words))[0], told)
+            for words, told in (statements or {}).items()
+        ),
+        events=tuple(
+            make_event(document, cut(words), places(cut(words)), told) for words, told in (events or {}).items()
+        ),
+        forecasts=tuple(
+            Forecast(
+                id=make_id("fc", document.id, words),
+                span=span(words),
+                sentence=sentence_of(span(words).start),
+                rule="hand",
+                **{"speaker": "author", "horizon": None, **told},
+            )
+            for words, told in (forecasts or {}).items()
+        ),
     )
+
+
+def make_statement(document: Document, spans: Sequence[Span], sentence: int, told: dict[str, Any]) -> Statement:
+    cue = told.get("cue")
+    given = {
+        "speaker": None,
+        "speaker_text": None,
+        "manner": "indirect",
+        "said": None,
+        "venue": None,
+        "about": (),
+        **told,
+        "cue": find_span(document, cue) if cue else None,
+    }
+    id = make_id("st", document.id, *(span.start for span in spans))
+    return Statement(id=id, content=tuple(spans), sentence=sentence, rule="hand", **given)
+
+
+def make_event(document: Document, spans: Sequence[Span], sentences: Sequence[int], told: dict[str, Any]) -> Event:
+    """Make an event; `mentions` in `told` holds the fields of each mention that differ from the event's."""
+    given = {"kind": "OTHER", "label": spans[0].text, "place": None, "time": None, "status": "occurred", **told}
+    parties = tuple(Participant(entity, role) for entity, role in given.pop("participants", ()))
+    differing = given.pop("mentions", ({},) * len(spans))
+    mentions = tuple(
+        EventMention(**{"span": span, "status": given["status"], "time": given["time"], "sentence": at, **own})
+        for span, at, own in zip(spans, sentences, differing, strict=True)
+    )
+    id = make_id("ev", document.id, spans[0].start)
+    return Event(id=id, participants=parties, mentions=mentions, sentence=sentences[0], rule="hand", **given)
+
+
+def find_span(document: Document, words: str) -> Span:
+    start = document.text.index(words)
+    return document.span(start, start + len(words))
 
 
 def _find_blocks(text: str) -> tuple[Block, ...]:
@@ -170,6 +235,25 @@ def make_harbour_pile() -> Pile:
             "about 90 people": {"value": 90.0, "unit": "person", "bound": "about", "measure": "passengers a day"},
         },
         dates={"3 May 2019": day("2019-05-03"), "a year": None},
+        statements={
+            "that the ferry would sail again": {
+                "speaker": MAYOR,
+                "speaker_text": "Mayor Ada Lund of Holm",
+                "cue": "said",
+                "said": day("2019-05-03"),
+                "about": (FERRY,),
+            },
+        },
+        events={
+            "the ferry would sail again": {
+                "status": "planned",
+                "participants": ((FERRY, "actor"),),
+                "place": HOLM,
+                "mentions": ({"holder": MAYOR},),
+            },
+            "Ferry line to Holm is saved": {"kind": "AID", "time": day("2019-05-03"), "label": "saving of the line"},
+        },
+        forecasts={"the ferry would sail again": {"speaker": MAYOR}},
         published=day("2019-05-04"),
         outlet="Holm Post",
         authors=("Ib Dahl",),
@@ -178,7 +262,7 @@ def make_harbour_pile() -> Pile:
     second = read_by_hand(
         "Holm counts its losses\n"
         "In 2021 between 60 and 70 people a day took the ferry, which had lost 1.2 million kroner. "
-        "Perhaps 5 came back.",
+        "Perhaps 5 came back. “It is gone,” a fisherman told the Post. “It will stay gone. We knew.”",
         names={"Holm": HOLM, "ferry": FERRY},
         figures={
             "between 60 and 70 people": {
@@ -192,6 +276,25 @@ def make_harbour_pile() -> Pile:
             "5": {"value": 5.0, "confidence": 0.3},
         },
         dates={"2021": year(2021)},
+        statements={
+            "It is gone,|It will stay gone. We knew.": {
+                "speaker_text": "a fisherman",
+                "cue": "told",
+                "manner": "direct",
+                "venue": "the Post",
+            },
+            "Perhaps 5 came back": {"confidence": 0.2},
+        },
+        events={
+            "the ferry, which had lost 1.2 million kroner|It is gone": {
+                "label": "loss of the ferry",
+                "time": year(2021),
+                "participants": ((FERRY, "actor"), (HOLM, "recipient")),
+                "mentions": ({}, {"status": "denied", "holder": None}),
+            },
+            "Perhaps 5 came back": {"status": "possible", "confidence": 0.3},
+        },
+        forecasts={"It will stay gone": {"speaker": None, "horizon": year(2023), "outcome": "open"}},
         published=year(2022),
         path="b.txt",
     )
@@ -227,6 +330,15 @@ def make_hostile_pile() -> Pile:
         roles=[(f"firm A{BREAKOUT}", "e-evil", f"boss {EVIL}", "e-turned")],
         figures={"3 <b>tons</b>": {"value": 3.0, "unit": "<b>ton</b>", "measure": EVIL, "about": ("e-evil",)}},
         dates={"2020": year(2020)},
+        statements={
+            "3 <b>tons</b>. <!-- |</style><style>@import": {"speaker": "e-evil", "venue": EVIL, "cue": "sold"},
+            "in </span></article></main>2020": {"speaker_text": BREAKOUT, "manner": "direct"},
+        },
+        events={
+            f"A{BREAKOUT} sold": {"kind": EVIL, "label": EVIL, "participants": (("e-turned", "recipient"),)},
+            "&lt;i&gt;": {"label": BREAKOUT, "place": "e-evil", "status": "denied"},
+        },
+        forecasts={"here</a>": {"speaker": "e-evil"}},
         published=year(2020),
         reason=f"because {EVIL}",
         path=f'{BREAKOUT}/"a".txt',

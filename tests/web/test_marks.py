@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conspectus.web.marks import Mark, Piece, cut_pieces
+from conspectus.web.marks import Mark, Marker, Piece, cut_pieces
 
 TEXT = "Minister Ada Lund of Holm, in 2021"
 
@@ -42,6 +42,30 @@ def test_of_equal_marks_one_leads_and_the_other_is_offered_beside_it() -> None:
 
 def test_a_mark_that_reaches_beyond_the_sentence_is_cut_to_it() -> None:
     assert leads(cut_pieces("One. Two.", 0, 4, [mark(2, 9)])) == [("On", None), ("e.", "row")]
+
+
+def test_words_without_a_row_are_marked_and_lead_nowhere() -> None:
+    pieces = cut_pieces(TEXT, 0, 17, [Mark(0, 17, "statement", None, ""), mark(9, 17, "name", "lund")])
+
+    assert leads(pieces) == [("Minister ", None), ("Ada Lund", "lund")]
+    assert [piece.kinds for piece in pieces] == [("statement",), ("name", "statement")]
+    assert all(piece.also == () for piece in pieces)
+
+
+def test_a_marker_stands_before_the_text_that_begins_there() -> None:
+    markers = [Marker(9, "event", "row-1", ""), Marker(9, "forecast", "row-2", ""), Marker(20, "event", "row-3", "")]
+    pieces = cut_pieces(TEXT, 0, 17, [], markers)
+
+    assert [(piece.text, [m.row for m in piece.markers]) for piece in pieces] == [
+        ("Minister ", []),
+        ("Ada Lund", ["row-1", "row-2"]),
+    ]
+
+
+def test_an_uncertain_name_is_in_doubt_whatever_words_it_stands_in() -> None:
+    words, name = Mark(0, 17, "statement", None, ""), Mark(9, 17, "name", "lund", "", is_uncertain=True)
+
+    assert cut_pieces(TEXT, 0, 17, [words, name])[1].kinds == ("doubt", "name", "statement")
 
 
 @given(

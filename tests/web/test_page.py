@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
+from msgspec import structs
 
 from conspectus.dossier import Dossier
 from conspectus.records import Pile
 from conspectus.web import write_page
-from tests.web.piles import EVIL, FERRY, OVERRIDE, make_harbour_pile, make_pile, read_by_hand
+from tests.web.piles import EVIL, FERRY, OVERRIDE, find_span, make_harbour_pile, make_pile, read_by_hand, year
 
 ALLOWED_TAGS = {
     *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "footer"),
@@ -89,6 +90,9 @@ def test_the_head_counts_what_the_views_hold(tree: HtmlElement, harbour: Path) -
         "Reports": counts.documents,
         "Actors": counts.entities,
         "Offices": counts.roles,
+        "Statements": counts.statements,
+        "Events": counts.events,
+        "Forecasts": counts.forecasts,
         "Figures": counts.figures,
         "Dates": counts.expressions,
         "Sentences": counts.used + counts.unused,
@@ -144,10 +148,123 @@ def test_what_is_uncertain_is_folded_away_and_counted(tree: HtmlElement) -> None
 
     assert [text_of(details.find("summary")) for details in folded] == [
         "1 uncertain name: confidence under 0.5",
+        "1 uncertain speaker: confidence under 0.5",
+        "1 uncertain event: confidence under 0.5",
         "1 uncertain figure: confidence under 0.5",
     ]
     assert all(details.get("open") is None for details in folded)
     assert "Perhaps Ltd" in text_of(folded[0])
+
+
+def test_who_says_what_stands_by_speaker_and_the_unnamed_come_last(tree: HtmlElement) -> None:
+    groups = tree.xpath("//section[@id='statements']/details[@class='group']")
+
+    assert [text_of(group.find("summary")) for group in groups] == ["Ada Lund 1", "a fisherman 1"]
+    assert [text_of(group.xpath(".//li")[0]) for group in groups] == [
+        "reported that the ferry would sail again 1 said: 3 May 2019",
+        "quoted It is gone, … It will stay gone. We knew. 2 venue: the Post",
+    ]
+
+
+def test_each_piece_of_a_statement_leads_to_its_sentence(tree: HtmlElement) -> None:
+    links = tree.xpath("//section[@id='statements']//li[contains(., 'It is gone')]/a[@class='quote']/@href")
+
+    assert [text_of(tree.get_element_by_id(link[1:])) for link in links] == [
+        "“It is gone,” a fisherman told the Post.",
+        "“It will stay gone.",
+    ]
+
+
+def test_a_statement_inside_another_leads_to_it(write_pile: Callable[[Pile], Path]) -> None:
+    reading = read_by_hand(
+        "Old news\nAnn said that Bo had seen a wolf.",
+        statements={"that Bo had seen a wolf": {"speaker_text": "Ann"}, "a wolf": {"speaker_text": "Bo"}},
+    )
+    outer, inner = reading.statements
+    reading = structs.replace(reading, statements=(outer, structs.replace(inner, inside=outer.id)))
+    tree = html.fromstring(write_pile(make_pile(reading, entities=())).read_bytes())
+    row = tree.get_element_by_id(f"row-{inner.id}")
+
+    assert "inside the words of Ann" in text_of(row)
+    assert row.xpath(".//span[@class='how']/a/@href") == [f"#row-{outer.id}"]
+
+
+def test_events_come_by_their_time_and_the_undated_last(tree: HtmlElement) -> None:
+    groups = tree.xpath("//section[@id='events']/details[@class='group']")
+
+    assert [text_of(group.find("summary")) for group in groups] == ["May 2019 1", "January 2021 1", "Undated 1"]
+
+
+def test_an_event_says_its_kind_status_time_parties_and_every_mention(tree: HtmlElement) -> None:
+    saved, lost = (
+        [text_of(cell) for cell in tree.xpath(f"//section[@id='events']//tr[contains(., '{words}')]")[0]]
+        for words in ("saving of the line", "loss of the ferry")
+    )
+
+    assert saved == ["saving of the line aid", "occurred", "3 May 2019", "", "Ferry line to Holm is saved 1"]
+    assert lost == [
+        "loss of the ferry other",
+        "occurred",
+        "2021",
+        "Holm ferry → Holm",
+        "the ferry, which had lost 1.2 million kroner 2It is gone 2 denied word of somebody unnamed",
+    ]
+
+
+def test_a_status_is_a_shape_and_a_word(tree: HtmlElement) -> None:
+    shown = {text_of(status): status.find("span").get("class") for status in tree.find_class("status")}
+
+    assert shown == {word: f"dot {word}" for word in ("occurred", "ongoing", "planned", "possible", "denied")}
+
+
+def test_events_of_many_years_are_grouped_by_year(write_pile: Callable[[Pile], Path]) -> None:
+    told = {f"flood {n}": {"time": year(n)} for n in (2004, 1987, 2011)}
+    reading = read_by_hand("Floods\n" + " ".join(f"There was a {words}." for words in told), events=told)
+    tree = html.fromstring(write_pile(make_pile(reading, entities=())).read_bytes())
+
+    assert [text_of(h) for h in tree.xpath("//section[@id='events']//h3")] == ["1987 1", "2004 1", "2011 1"]
+
+
+def test_forecasts_come_by_what_they_are_for_and_say_whose_they_are(tree: HtmlElement) -> None:
+    rows = tree.xpath("//section[@id='forecasts']//tbody/tr")
+
+    assert [[text_of(cell) for cell in row] for row in rows] == [
+        ["somebody unnamed", "2023", "open", "It will stay gone 2"],
+        ["Ada Lund", "not said", "open", "the ferry would sail again 1"],
+    ]
+
+
+def test_what_later_reports_show_of_a_forecast_stands_beside_it(write_pile: Callable[[Pile], Path]) -> None:
+    reading = read_by_hand("Rain\nIt will rain. It did not rain.", forecasts={"It will rain": {}})
+    evidence = (find_span(reading.document, "It did not rain"),)
+    (forecast,) = (structs.replace(f, outcome="contradicted", evidence=evidence) for f in reading.forecasts)
+    pile = make_pile(structs.replace(reading, forecasts=(forecast,)), entities=())
+    (row,) = html.fromstring(write_pile(pile).read_bytes()).xpath("//section[@id='forecasts']//tbody/tr")
+
+    assert [text_of(cell) for cell in row] == [
+        "the report",
+        "not said",
+        "contradictedIt did not rain 1",
+        "It will rain 1",
+    ]
+
+
+def test_signs_stand_where_words_begin_and_lead_to_the_rows_made_from_them(tree: HtmlElement) -> None:
+    (sentence,) = tree.xpath("(//article)[1]//span[@class='s'][contains(., 'sail again')]")
+    signs = [(a.get("class"), a.get("aria-label")) for a in sentence.find_class("at")]
+
+    assert signs == [
+        ("at statement", "words of Ada Lund"),
+        ("at event planned", "event, planned: the ferry would sail again"),
+        ("at forecast", "forecast of Ada Lund, open"),
+    ]
+    assert text_of(sentence.find_class("at")[0].getnext()) == "that"
+
+
+def test_the_words_of_a_statement_are_marked_in_every_sentence_they_reach(tree: HtmlElement) -> None:
+    marked = [text_of(span) for span in tree.xpath("(//article)[2]//*[starts-with(@class, 'm ')]")]
+
+    assert marked[-4:] == ["came back", "It is gone,", "It will stay gone.", "We knew."]
 
 
 def test_what_was_left_out_and_what_was_skipped_is_shown_with_the_reason(tree: HtmlElement) -> None:
@@ -213,6 +330,9 @@ def test_a_pile_in_which_nothing_was_read_has_a_page_too(write_pile: Callable[[P
     assert text_of(tree.find(".//h1")) == "1 report"
     assert "No report gives a figure." in tree.text_content()
     assert "No report gives anyone an office." in tree.text_content()
+    assert "No report gives anyone's words." in tree.text_content()
+    assert "No report tells of an event." in tree.text_content()
+    assert "No report makes a forecast." in tree.text_content()
     assert "1 report, from 1 outlet, 1 not dated to a year." in tree.text_content()
 
 

@@ -75,8 +75,9 @@ def test_the_head_shows_the_counts_that_the_views_give(context: BrowserContext, 
         counts = dossier.counts()
 
     shown = page.locator(".counts dd").all_inner_texts()
-    told = (counts.documents, counts.entities, counts.roles, counts.figures, counts.expressions)
-    assert shown == [f"{number:,}" for number in (*told, counts.used + counts.unused)]
+    told = (counts.documents, counts.entities, counts.roles, counts.statements, counts.events, counts.figures)
+    rest = (counts.forecasts, counts.expressions, counts.used + counts.unused)
+    assert shown == [f"{number:,}" for number in (*told, *rest)]
 
 
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
@@ -97,6 +98,88 @@ def test_a_figure_leads_to_the_highlighted_sentence_that_holds_its_words(
     assert box is not None
     assert 0 <= box["y"] < 720
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("section", "words", "sentence"),
+    [
+        ("statements", "that the ferry would sail again", "Mayor Ada Lund of Holm said"),
+        ("events", "which had lost", "In 2021 between 60 and 70 people"),
+        ("forecasts", "It will stay gone", "“It will stay gone."),
+    ],
+)
+def test_a_finding_leads_to_its_highlighted_sentence(
+    section: str, words: str, sentence: str, browser: Browser, harbour: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = Watched(context, harbour).page
+
+    page.locator(f"#{section} a.quote", has_text=words).first.click()
+    target = page.locator(".s:target")
+    assert sentence in target.inner_text()
+    assert target.is_visible()
+    context.close()
+
+
+def test_the_contents_lead_to_every_section(context: BrowserContext, harbour: Path) -> None:
+    page = Watched(context, harbour).page
+    for title in ("Who says what", "Events", "Forecasts", "Figures", "Ledger"):
+        page.get_by_role("navigation", name="Contents").get_by_role("link", name=title, exact=True).click()
+        assert page.get_by_role("heading", level=2, name=title, exact=True).is_visible()
+        assert page.locator("section:target h2").inner_text() == title
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("words of Ada Lund", "that the ferry would sail again"),
+        ("event, denied: loss of the ferry", "loss of the ferry"),
+        ("forecast of somebody unnamed, open", "It will stay gone"),
+    ],
+)
+def test_a_sign_in_the_text_leads_to_its_row(context: BrowserContext, harbour: Path, label: str, words: str) -> None:
+    page = Watched(context, harbour).page
+
+    page.get_by_role("link", name=label, exact=True).first.click()
+    assert words in page.locator("tr:target, li:target").inner_text()
+    assert page.locator("tr:target, li:target").is_visible()
+
+
+def test_signs_of_uncertain_findings_are_seen_only_if_asked_for(context: BrowserContext, harbour: Path) -> None:
+    page = Watched(context, harbour).page
+    sign = page.locator(".report .at.event.possible")
+    assert not sign.is_visible()
+
+    page.get_by_role("checkbox", name="uncertain").check()
+
+    assert sign.is_visible()
+
+
+@pytest.mark.parametrize("kind", ["statement", "event", "forecast"])
+def test_unticking_a_kind_takes_its_signs_off(context: BrowserContext, harbour: Path, kind: str) -> None:
+    page = Watched(context, harbour).page
+    sign = page.locator(f".report .at.{kind}").first
+    assert sign.is_visible()
+
+    page.get_by_role("checkbox", name=f"{kind}s").uncheck()
+
+    assert not sign.is_visible()
+
+
+def test_a_status_is_drawn_full_hollow_or_dashed(context: BrowserContext, harbour: Path) -> None:
+    page = Watched(context, harbour).page
+    drawn = {
+        word: page.locator(f"#events .note .dot.{word}").evaluate(
+            "e => { const s = getComputedStyle(e); return [s.backgroundColor, s.backgroundImage, s.borderTopStyle] }"
+        )
+        for word in ("occurred", "ongoing", "planned", "possible", "denied")
+    }
+    nothing = "rgba(0, 0, 0, 0)"
+    assert drawn["occurred"] == ["rgb(140, 29, 44)", "none", "solid"]
+    assert drawn["planned"] == [nothing, "none", "solid"]
+    assert drawn["possible"] == [nothing, "none", "dashed"]
+    assert drawn["ongoing"][1].startswith("linear-gradient")
+    assert drawn["denied"][1].count("linear-gradient") == 2
 
 
 def test_a_mark_leads_back_to_its_row(context: BrowserContext, harbour: Path) -> None:

@@ -1,6 +1,6 @@
 """Model: what stands on the page, section by section, before it is HTML."""
 
-from conspectus.records import Entity, Figure, Record, Skipped, Time
+from conspectus.records import Entity, Event, Figure, Forecast, Record, Skipped, Statement, Status, Time
 from conspectus.web.marks import Piece
 
 
@@ -158,6 +158,66 @@ class FigureGroup(Record, frozen=True):
     rows: tuple[FigureRow, ...]
 
 
+# ---------------------------------------------------------------- who says what, events, forecasts
+
+
+class StatementRow(Record, frozen=True):
+    """A statement: its pieces and, where it stands in another one, that one's speaker and row."""
+
+    anchor: str
+    statement: Statement
+    pieces: tuple[Quote, ...]
+    inside: Link | None
+
+
+class SpeakerGroup(Record, frozen=True):
+    """What one speaker says. `speaker` leads to an actor, None where `label` is all that the reports have."""
+
+    label: str
+    speaker: Link | None
+    rows: tuple[StatementRow, ...]
+
+
+class Told(Record, frozen=True):
+    """One mention of an event: its words, its status where that is not the event's, whose word it is if a speaker's."""
+
+    quote: Quote
+    status: Status | None
+    holder: Link | None
+    is_unnamed: bool
+
+
+class EventRow(Record, frozen=True):
+    """An event with who takes part in it and everything that tells of it."""
+
+    anchor: str
+    event: Event
+    doers: tuple[Link, ...]
+    recipients: tuple[Link, ...]
+    place: Link | None
+    told: tuple[Told, ...]
+
+
+class EventGroup(Record, frozen=True):
+    """The events of one year or month, or those without a time."""
+
+    label: str
+    rows: tuple[EventRow, ...]
+
+
+class ForecastRow(Record, frozen=True):
+    """A forecast, whose it is (None for a report's own or nobody named), and what later reports show of it."""
+
+    anchor: str
+    forecast: Forecast
+    speaker: Link | None
+    quote: Quote
+    evidence: tuple[Quote, ...]
+
+
+# ---------------------------------------------------------------- dates and the ledger
+
+
 class Moment(Record, frozen=True):
     """A time and the words that stand for it."""
 
@@ -233,11 +293,12 @@ class Timeline(Record, frozen=True):
 
 
 class Count(Record, frozen=True):
-    """A number of the pile and the section that shows what it counts."""
+    """A number of the pile and the section that shows what it counts, with the section's title."""
 
     label: str
     number: int
     section: str
+    title: str
 
 
 class Page(Record, frozen=True):
@@ -252,6 +313,12 @@ class Page(Record, frozen=True):
     actors: tuple[ActorGroup, ...]
     offices: tuple[OfficeRow, ...]
     uncertain_offices: tuple[OfficeRow, ...]
+    speakers: tuple[SpeakerGroup, ...]
+    uncertain_statements: tuple[SpeakerGroup, ...]
+    events: tuple[EventGroup, ...]
+    uncertain_events: tuple[EventRow, ...]
+    forecasts: tuple[ForecastRow, ...]
+    uncertain_forecasts: tuple[ForecastRow, ...]
     figures: tuple[FigureGroup, ...]
     uncertain_figures: tuple[FigureRow, ...]
     dates: tuple[MomentGroup, ...]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from conspectus.dossier import Dossier
 from conspectus.web.contents import Count, Page
+from conspectus.web.findings import group_events, group_statements, list_forecasts, list_uncertain_events
 from conspectus.web.pile import PileViews, read_views
 from conspectus.web.reading import list_sources
 from conspectus.web.tables import (
@@ -45,12 +46,15 @@ def make_page(views: PileViews) -> Page:
         title=_make_title(views),
         lede=_make_lede(views),
         counts=(
-            Count("Reports", len(views.documents), "sources"),
-            Count("Actors", len(views.entities), "actors"),
-            Count("Offices", len(views.roles), "offices"),
-            Count("Figures", len(views.figures), "figures"),
-            Count("Dates", len(views.expressions), "dates"),
-            Count("Sentences", ledger.sentences, "ledger"),
+            Count("Reports", len(views.documents), "sources", "Sources"),
+            Count("Actors", len(views.entities), "actors", "Actors"),
+            Count("Offices", len(views.roles), "offices", "Offices"),
+            Count("Statements", len(views.statements), "statements", "Who says what"),
+            Count("Events", len(views.events), "events", "Events"),
+            Count("Figures", len(views.figures), "figures", "Figures"),
+            Count("Forecasts", len(views.forecasts), "forecasts", "Forecasts"),
+            Count("Dates", len(views.expressions), "dates", "Dates"),
+            Count("Sentences", ledger.sentences, "ledger", "Ledger"),
         ),
         sources=list_sources(views),
         skipped=views.skipped,
@@ -58,6 +62,12 @@ def make_page(views: PileViews) -> Page:
         actors=list_actors(views),
         offices=list_offices(views, uncertain=False),
         uncertain_offices=list_offices(views, uncertain=True),
+        speakers=group_statements(views, uncertain=False),
+        uncertain_statements=group_statements(views, uncertain=True),
+        events=group_events(views),
+        uncertain_events=list_uncertain_events(views),
+        forecasts=list_forecasts(views, uncertain=False),
+        uncertain_forecasts=list_forecasts(views, uncertain=True),
         figures=group_figures(views),
         uncertain_figures=list_uncertain_figures(views),
         dates=group_dates(views),

@@ -6,12 +6,13 @@ from collections import defaultdict
 from msgspec import structs
 
 from conspectus.dossier import DocumentItem, Dossier, ExpressionItem, LeftOutItem, MentionItem, SentenceItem
-from conspectus.records import Entity, Figure, Record, Role, Skipped, Span
+from conspectus.records import Entity, Event, Figure, Forecast, Record, Role, Skipped, Span, Statement
 from conspectus.web.contents import Link, Quote, ReportName
 from conspectus.web.wording import is_within_year, word_time
 
 UNCERTAIN_BELOW = 0.5  # design.md: what falls under it is folded away, never dropped
 LONGEST_LABEL = 40  # characters: two lines beside the text
+LONGEST_QUOTE = 300  # characters of a finding's words; the rest is where they lead to
 AROUND = 60  # characters: about a line on either side
 SHOWN_FORMS = (
     "name",
@@ -29,6 +30,9 @@ class PileViews(Record, frozen=True):
     mentions: tuple[MentionItem, ...]
     roles: tuple[Role, ...]
     figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    forecasts: tuple[Forecast, ...]
     expressions: tuple[ExpressionItem, ...]
     sentences: dict[str, tuple[SentenceItem, ...]]
     left_out: dict[str, tuple[LeftOutItem, ...]]
@@ -58,6 +62,9 @@ def read_views(dossier: Dossier) -> PileViews:
         ),
         roles=tuple(sorted(dossier.roles(), key=lambda role: (*place(role.span), role.id))),
         figures=tuple(sorted(dossier.figures(), key=lambda figure: (*place(figure.span), figure.id))),
+        statements=tuple(sorted(dossier.statements(), key=lambda s: (*place(s.content[0]), s.id))),
+        events=tuple(sorted(dossier.events(), key=lambda e: (*place(e.mentions[0].span), e.id))),
+        forecasts=tuple(sorted(dossier.forecasts(), key=lambda f: (*place(f.span), f.id))),
         expressions=tuple(sorted(dossier.expressions(), key=lambda e: (*place(e.span), e.index))),
         sentences={document: tuple(sorted(held, key=lambda s: s.index)) for document, held in sentences.items()},
         left_out={document: tuple(cuts) for document, cuts in left_out.items()},
@@ -100,6 +107,14 @@ def link_entity(views: PileViews, entity: str) -> Link:
 def quote_span(views: PileViews, span: Span, sentence: int) -> Quote:
     """Quote a span of a sentence of the pile."""
     return Quote(span.text, anchor_sentence(span.document, sentence), views.names[span.document])
+
+
+def quote_short(views: PileViews, span: Span) -> Quote:
+    """Quote the beginning of a span that may be long; it leads to the sentence in which it begins."""
+    quote = quote_loose(views, span)
+    if len(quote.text) <= LONGEST_QUOTE:
+        return quote
+    return structs.replace(quote, text=(quote.text[:LONGEST_QUOTE].rpartition(" ")[0] or quote.text) + " …")
 
 
 def quote_around(views: PileViews, span: Span, sentence: int) -> Quote:

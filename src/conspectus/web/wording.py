@@ -19,6 +19,27 @@ UNSEEN = re.compile(
 )
 MONEY = re.compile("(?P<code>[A-Z]{3})(?P<rest>( .+)?)")
 MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+MANNERS = {"direct": "quoted", "indirect": "reported", "mixed": "partly quoted"}
+OUTCOMES = {"open": "open", "borne_out": "borne out", "contradicted": "contradicted"}
+EVENT_KINDS = {
+    "AGREE": "agreement",
+    "CONSULT": "talks or visit",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "retreat",
+    "REQUEST": "request",
+    "ACCUSE": "accusation",
+    "REJECT": "rejection",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "mobilisation",
+    "COERCE": "coercion",
+    "ASSAULT": "assault",
+    "OTHER": "other",
+}  # Source: PLOVER event types, https://github.com/openeventdata/PLOVER
 BOUNDS = {"exact": "", "about": "about ", "over": "over ", "under": "under ", "between": ""}
 
 
@@ -129,4 +150,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "when": word_time,
     "amount": word_quantity,
     "counted": count_words,
+    "manner": lambda manner: MANNERS[manner],
+    "outcome": lambda outcome: OUTCOMES[outcome],
+    "event_kind": lambda kind: EVENT_KINDS.get(kind, kind.lower()),
 }

@@ -1,0 +1,139 @@
+"""Findings: the statements, events and forecasts of a dossier -> the rows that show them."""
+
+import datetime as dt
+from collections import defaultdict
+from itertools import groupby
+
+from conspectus.records import Event, EventMention, Forecast, Statement, Time
+from conspectus.web.contents import (
+    EventGroup,
+    EventRow,
+    ForecastRow,
+    Link,
+    SpeakerGroup,
+    StatementRow,
+    Told,
+)
+from conspectus.web.pile import (
+    UNCERTAIN_BELOW,
+    PileViews,
+    link_entity,
+    make_anchor,
+    quote_loose,
+    quote_short,
+)
+
+AUTHOR = "author"
+NOBODY = "Nobody named"
+SHORT_PERIOD = dt.timedelta(days=2 * 366)  # events within about two years are grouped by month, else by year
+
+
+# ---------------------------------------------------------------- who says what
+
+
+def group_statements(views: PileViews, *, uncertain: bool) -> tuple[SpeakerGroup, ...]:
+    """Group statements by speaker, those who say most first; then speakers without a name, last nobody."""
+    by_id = {statement.id: statement for statement in views.statements}
+    groups: dict[tuple[int, str], list[Statement]] = defaultdict(list)
+    for statement in views.statements:
+        if (statement.confidence < UNCERTAIN_BELOW) == uncertain:
+            groups[_key_speaker(statement)].append(statement)
+    made = []
+    for key in sorted(groups, key=lambda key: (key[0], -len(groups[key]), key[1])):
+        first = groups[key][0]
+        speaker = link_entity(views, first.speaker) if first.speaker else None
+        label = speaker.name if speaker else first.speaker_text or NOBODY
+        made.append(SpeakerGroup(label, speaker, tuple(_make_statement(views, s, by_id) for s in groups[key])))
+    return tuple(made)
+
+
+def _key_speaker(statement: Statement) -> tuple[int, str]:
+    if statement.speaker:
+        return (0, statement.speaker)
+    return (1, statement.speaker_text.casefold()) if statement.speaker_text else (2, "")
+
+
+def _make_statement(views: PileViews, statement: Statement, by_id: dict[str, Statement]) -> StatementRow:
+    outer = by_id.get(statement.inside or "")
+    inside = None
+    if outer:
+        name = views.entities[outer.speaker].name if outer.speaker else outer.speaker_text or NOBODY
+        inside = Link(name, make_anchor("row", outer.id))
+    pieces = tuple(quote_short(views, span) for span in statement.content)
+    return StatementRow(make_anchor("row", statement.id), statement, pieces, inside)
+
+
+# ---------------------------------------------------------------- events
+
+
+def group_events(views: PileViews) -> tuple[EventGroup, ...]:
+    """Group events by the year of their time, by its month where all lie within two years; last those without."""
+    sure = [event for event in views.events if event.confidence >= UNCERTAIN_BELOW]
+    dated = sorted(((day, event) for event in sure if (day := _first_day(event.time))), key=lambda pair: pair[0])
+    days = [day for day, _ in dated]
+    form = "%B %Y" if days and days[-1] - days[0] < SHORT_PERIOD else "%Y"
+    groups = [
+        EventGroup(label, tuple(_make_event(views, event) for _, event in held))
+        for label, held in groupby(dated, key=lambda pair: f"{pair[0]:{form}}")
+    ]
+    undated = [event for event in sure if _first_day(event.time) is None]
+    if undated:
+        groups.append(EventGroup("Undated", tuple(_make_event(views, event) for event in undated)))
+    return tuple(groups)
+
+
+def list_uncertain_events(views: PileViews) -> tuple[EventRow, ...]:
+    """List the events that are folded away."""
+    return tuple(_make_event(views, event) for event in views.events if event.confidence < UNCERTAIN_BELOW)
+
+
+def _make_event(views: PileViews, event: Event) -> EventRow:
+    def link(*roles: str) -> tuple[Link, ...]:
+        return tuple(link_entity(views, p.entity) for p in event.participants if p.role in roles)
+
+    return EventRow(
+        anchor=make_anchor("row", event.id),
+        event=event,
+        doers=link("actor", "party"),
+        recipients=link("recipient"),
+        place=link_entity(views, event.place) if event.place else None,
+        told=tuple(_make_told(views, event, mention) for mention in event.mentions),
+    )
+
+
+def _make_told(views: PileViews, event: Event, mention: EventMention) -> Told:
+    return Told(
+        quote=quote_short(views, mention.span),
+        status=mention.status if mention.status != event.status else None,
+        holder=link_entity(views, mention.holder) if mention.holder and mention.holder != AUTHOR else None,
+        is_unnamed=mention.holder is None,
+    )
+
+
+def _first_day(time: Time | None) -> dt.date | None:
+    return (time.earliest or time.latest) if time else None
+
+
+# ---------------------------------------------------------------- forecasts
+
+
+def list_forecasts(views: PileViews, *, uncertain: bool) -> tuple[ForecastRow, ...]:
+    """List forecasts in order of the time that they are for, those without one last."""
+    wanted = [f for f in views.forecasts if (f.confidence < UNCERTAIN_BELOW) == uncertain]
+    wanted.sort(key=lambda forecast: _last_day(forecast.horizon))  # stable: else in the order of the text
+    return tuple(_make_forecast(views, forecast) for forecast in wanted)
+
+
+def _last_day(time: Time | None) -> dt.date:
+    return (time.latest or time.earliest or dt.date.max) if time else dt.date.max
+
+
+def _make_forecast(views: PileViews, forecast: Forecast) -> ForecastRow:
+    is_named = forecast.speaker is not None and forecast.speaker != AUTHOR
+    return ForecastRow(
+        anchor=make_anchor("row", forecast.id),
+        forecast=forecast,
+        speaker=link_entity(views, forecast.speaker or "") if is_named else None,
+        quote=quote_short(views, forecast.span),
+        evidence=tuple(quote_loose(views, span) for span in forecast.evidence),
+    )
