@@ -8,6 +8,7 @@ from conspectus.errors import UnreadableError
 from conspectus.knowledge import Knowledge, load_knowledge
 from conspectus.records import Extent, Pile, Reading, Report, Skipped
 from conspectus.rooms.clean import Cleaner, clean_draft, load_cleaner
+from conspectus.rooms.compare import Comparer, compare_pile, load_comparer
 from conspectus.rooms.dates import Calendar, anchor_dates, load_calendar, read_dates
 from conspectus.rooms.find.events import EventLexicon, find_events, load_event_lexicon
 from conspectus.rooms.find.figures import Measures, find_figures, load_measures
@@ -48,6 +49,7 @@ class Tools(Struct, frozen=True):
     flow_cues: FlowCues
     link_cues: LinkCues
     resolver: Resolver
+    comparer: Comparer
 
 
 def load_tools(settings: Settings) -> Tools:
@@ -72,6 +74,7 @@ def load_tools(settings: Settings) -> Tools:
         flow_cues=load_flow_cues(knowledge),
         link_cues=load_link_cues(knowledge),
         resolver=load_resolver(knowledge),
+        comparer=load_comparer(knowledge),
     )
 
 
@@ -101,7 +104,8 @@ def read_pile(readings: Iterable[Reading | Skipped], tools: Tools) -> Pile:
         _find(structs.replace(r, dating=anchor_dates(r.dating, published[r.document.id])), tools)
         for r in resolution.readings
     )
-    return Pile(join_events(dated), resolution.entities, skipped, find_reprints(dated))
+    pile = Pile(join_events(dated), resolution.entities, skipped, find_reprints(dated))
+    return compare_pile(pile, tools.comparer)
 
 
 def _find(reading: Reading, tools: Tools) -> Reading:

@@ -588,8 +588,8 @@ class Twin(Record, frozen=True):
 class Reprint(Record, frozen=True):
     """A document that repeats another: the same wire story, a shortened or reworded copy, a later version.
 
-    share: of the copy's words, how many stand in sentences that the original has too, 0 to 1. twins: those sentences, in
-    the order of the copy.
+    share: of the copy's words, how many stand in sentences that the original has too, 0 to 1. twins: those sentences,
+    in the order of the copy.
     """
 
     document: str

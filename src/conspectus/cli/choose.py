@@ -68,6 +68,7 @@ def _list_records(dossier: Dossier, what: What) -> Callable[[str | None], tuple[
         What.goals: lambda d: dossier.goals(document=d),
         What.flows: lambda d: dossier.flows(document=d),
         What.links: lambda d: dossier.links(document=d),
+        What.comparisons: lambda d: dossier.comparisons(document=d),
         What.dates: lambda d: dossier.expressions(document=d),
         What.frames: lambda d: dossier.frames(document=d),
         What.sentences: lambda d: dossier.sentences(document=d),

@@ -18,6 +18,7 @@ from conspectus.cli.wording import (
 )
 from conspectus.dossier import DocumentItem, Explanation, SentenceItem, Subject
 from conspectus.records import (
+    Comparison,
     Entity,
     Event,
     EventMention,
@@ -111,13 +112,16 @@ def _title(record: Subject, names: Names) -> str:
             return f"{record.id}  {how}: {record.span.text} ({_sure(record)})"
         case Tie() | Stance() | Goal() | Flow() | Link():
             return f"{record.id}  {show_finding(record, names)} ({_sure(record)})"
+        case Comparison():
+            doubt = f" {record.doubt}" if record.doubt else ""
+            return f"{record.id}  {record.kind} ({record.about}): {record.explanation}{doubt} ({_sure(record)})"
         case SentenceItem():
             return f"{record.id}  {record.reason or 'sentence'}"
         case DocumentItem():
             return f"{record.document.id}  {record.document.title or 'untitled'}"
 
 
-def _sure(record: Entity | Finding) -> str:
+def _sure(record: Entity | Finding | Comparison) -> str:
     return f"rule {record.rule or 'not named'}, confidence {record.confidence:g}"
 
 

@@ -35,6 +35,7 @@ class What(StrEnum):
     goals = "goals"
     flows = "flows"
     links = "links"
+    comparisons = "comparisons"
     dates = "dates"
     frames = "frames"
     sentences = "sentences"
@@ -83,7 +84,7 @@ _TIMED = (
 _FITTING: dict[str, tuple[str, tuple[What, ...]]] = {
     "speakers": ("--by", (What.statements, What.forecasts)),
     "statuses": ("--status", (What.events, What.forecasts, What.flows)),
-    "kinds": ("--kind", (What.events, What.entities)),
+    "kinds": ("--kind", (What.events, What.entities, What.comparisons)),
     "period": ("--from and --to", _TIMED),
 }
 _STATUSES: dict[What, tuple[str, ...]] = {
@@ -91,7 +92,11 @@ _STATUSES: dict[What, tuple[str, ...]] = {
     What.forecasts: get_args(Outcome),
     What.flows: get_args(Course),
 }
-_KINDS: dict[What, tuple[str, ...]] = {What.events: EVENT_KINDS, What.entities: get_args(Kind)}
+_KINDS: dict[What, tuple[str, ...]] = {
+    What.events: EVENT_KINDS,
+    What.entities: get_args(Kind),
+    What.comparisons: ("agree", "conflict", "update"),
+}
 
 
 def find_filters(dossier: Dossier, what: What, asked: Asked) -> Filters:

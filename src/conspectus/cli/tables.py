@@ -27,6 +27,7 @@ from conspectus.dossier import (
     list_pieces,
 )
 from conspectus.records import (
+    Comparison,
     Entity,
     Event,
     Figure,
@@ -84,6 +85,14 @@ COLUMNS: dict[What, tuple[Column, ...]] = {
     **dict.fromkeys(
         (What.ties, What.stances, What.goals, What.flows, What.links),
         (ID, Column("what", 3), Column("time", is_whole=True), Column("evidence", 4)),
+    ),
+    What.comparisons: (
+        ID,
+        Column("kind", is_whole=True),
+        Column("about", is_whole=True),
+        Column("sources", is_whole=True),
+        Column("why", 3),
+        Column("sides", 4),
     ),
     What.forecasts: (ID, Column("speaker"), Column("for", is_whole=True), Column("outcome"), Column("evidence", 4)),
     What.dates: (Column("words"), Column("when", is_whole=True), Column("anchor", is_whole=True), Column("where", 4)),
@@ -147,6 +156,12 @@ def _show_placed(finding: Stance | Goal | Flow | Tie | Link, names: Names) -> tu
     return (finding.id, show_finding(finding, names), show_time(time) if time else "", where)
 
 
+def _show_comparison(comparison: Comparison, names: Names) -> tuple[str, ...]:
+    what = f"{comparison.explanation} {comparison.doubt or ''}".strip()
+    sides = "\n".join(names.quote(member.span) for member in comparison.members)
+    return (comparison.id, comparison.kind, comparison.about, str(comparison.independent), what, sides)
+
+
 def _show_expression(item: ExpressionItem, names: Names) -> tuple[str, ...]:
     when = show_time(item.time) if item.time else item.kind
     return (item.span.text, when, item.time.anchor if item.time else "", names.quote(item.span))
@@ -185,6 +200,7 @@ _ROWS: dict[type[Record], Callable[..., tuple[str, ...]]] = {
     Statement: _show_statement,
     Event: _show_event,
     Forecast: _show_forecast,
+    Comparison: _show_comparison,
     **dict.fromkeys((Tie, Stance, Goal, Flow, Link), _show_placed),
     ExpressionItem: _show_expression,
     FrameItem: _show_frame,

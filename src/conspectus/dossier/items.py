@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from conspectus.records import Document, Entity, Finding, Frame, Published, Record, Span, Statement, Time
+from conspectus.records import Comparison, Document, Entity, Finding, Frame, Published, Record, Span, Statement, Time
 
 
 class DocumentItem(Record, frozen=True):
@@ -64,7 +64,7 @@ class LeftOutItem(Record, frozen=True):
     reason: str
 
 
-Subject = DocumentItem | SentenceItem | Entity | Finding
+Subject = DocumentItem | SentenceItem | Entity | Finding | Comparison
 
 
 class Explanation(Record, frozen=True):
@@ -128,3 +128,4 @@ class Counts(Record, frozen=True):
     goals: int = 0
     flows: int = 0
     links: int = 0
+    comparisons: int = 0

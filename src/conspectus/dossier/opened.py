@@ -13,7 +13,7 @@ from conspectus.dossier.items import (
 from conspectus.dossier.parts import list_around, list_parties, list_pieces
 from conspectus.dossier.views import Views
 from conspectus.errors import UsageError
-from conspectus.records import Entity, Finding, Span, Statement
+from conspectus.records import Comparison, Entity, Finding, Span, Statement
 
 
 class Dossier(Views):
@@ -64,7 +64,7 @@ class Dossier(Views):
 
     def _record(self, id: str) -> Subject:
         lists: tuple[Callable[..., tuple[Subject, ...]], ...]
-        lists = (self.documents, self.sentences, self.entities, *self.finding_lists())
+        lists = (self.documents, self.sentences, self.entities, *self.finding_lists(), self.comparisons)
         return next(record for read in lists for record in read(id=id))
 
     def finding_lists(self) -> tuple[Callable[..., tuple[Finding, ...]], ...]:
@@ -72,15 +72,17 @@ class Dossier(Views):
         system = (self.ties, self.stances, self.goals, self.flows, self.links)
         return (self.statements, self.events, self.forecasts, *system, self.roles, self.figures)
 
-    def _evidence(self, record: SentenceItem | Entity | Finding) -> tuple[Span, ...]:
+    def _evidence(self, record: SentenceItem | Entity | Finding | Comparison) -> tuple[Span, ...]:
         if isinstance(record, Entity):
             mentions = self.mentions(entity=record.id)
             return tuple(m.span for m in sorted(mentions, key=lambda m: m.form != "name"))
         if isinstance(record, SentenceItem):
             return (record.span,)
+        if isinstance(record, Comparison):
+            return tuple(member.span for member in record.members)
         return tuple(piece.span for piece in list_pieces(record))
 
-    def _explain(self, record: SentenceItem | Entity | Finding, evidence: tuple[Span, ...]) -> Explanation:
+    def _explain(self, record: SentenceItem | Entity | Finding | Comparison, evidence: tuple[Span, ...]) -> Explanation:
         """Gather what stands in the sentence of the first evidence, and name every entity in all of it."""
         sentences = self._sentences_of(evidence)
         if not sentences:

@@ -18,16 +18,20 @@ from conspectus.dossier.items import (
 )
 from conspectus.records import (
     Block,
+    Comparison,
     Cut,
     Document,
     Entity,
     Figure,
     Frame,
+    Member,
     Published,
     Record,
+    Reprint,
     Role,
     Span,
     Time,
+    Twin,
 )
 
 R = TypeVar("R", bound=Record)
@@ -126,6 +130,36 @@ def read_role(row: sqlite3.Row) -> Role:
         is_former=bool(row["is_former"]),
         confidence=row["confidence"],
         rule=row["rule"],
+    )
+
+
+def read_comparison(row: sqlite3.Row, members: Sequence[sqlite3.Row]) -> Comparison:
+    """Read a comparison, given the rows of its members."""
+    return Comparison(
+        id=row["id"],
+        kind=row["kind"],
+        about=row["about"],
+        members=tuple(Member(read_span(member), member["record"]) for member in members),
+        documents=tuple(sorted({member["document"] for member in members})),
+        independent=row["independent"],
+        explanation=row["explanation"],
+        doubt=row["doubt"],
+        confidence=row["confidence"],
+        rule=row["rule"],
+    )
+
+
+def read_reprint(row: sqlite3.Row, twins: Sequence[sqlite3.Row]) -> Reprint:
+    """Read a reprint, given the rows of the sentences that it shares with its original."""
+    original = row["original"]
+    return Reprint(
+        row["document"],
+        original,
+        row["share"],
+        tuple(
+            Twin(Span(original, t["original_start"], t["original_end"], t["original_text"]), read_span(t))
+            for t in twins
+        ),
     )
 
 

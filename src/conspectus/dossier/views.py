@@ -24,6 +24,7 @@ from conspectus.dossier.parts import meets_period, name_kind
 from conspectus.dossier.schema import open_file
 from conspectus.errors import DossierError, UsageError
 from conspectus.records import (
+    Comparison,
     Entity,
     Event,
     Figure,
@@ -32,6 +33,7 @@ from conspectus.records import (
     Goal,
     Link,
     Record,
+    Reprint,
     Role,
     Skipped,
     Stance,
@@ -291,6 +293,39 @@ class Views:
             found = [row for row in found if row["id"] in there]
         return tuple(rows.read_finding(row, record) for row in found)
 
+    # ------------------------------------------------------------ across documents
+
+    def comparisons(
+        self,
+        *,
+        kind: str | None = None,
+        about: str | None = None,
+        document: str | None = None,
+        record: str | None = None,
+        id: str | None = None,
+    ) -> tuple[Comparison, ...]:
+        """List comparisons: conflicts first, then updates and agreement, each by what they are about.
+
+        document and record keep those with a side in the document, or that shows the finding.
+        """
+        members = self._group("members", "comparison")
+        found = self._select(
+            "comparisons", "kind <> 'conflict', kind <> 'update', about, id", kind=kind, about=about, id=id
+        )
+        comparisons = (rows.read_comparison(row, members[row["id"]]) for row in found)
+        return tuple(
+            c
+            for c in comparisons
+            if (document is None or document in c.documents)
+            and (record is None or record in {m.record for m in c.members})
+        )
+
+    def reprints(self, *, document: str | None = None) -> tuple[Reprint, ...]:
+        """List which document repeats which, by the copy."""
+        twins = self._group("twins", "document", document=document)
+        found = self._select("reprints", "document", document=document)
+        return tuple(rows.read_reprint(row, twins[row["document"]]) for row in found)
+
     # ------------------------------------------------------------ the dossier itself
 
     def build_info(self) -> BuildInfo:
@@ -300,7 +335,17 @@ class Views:
 
     def counts(self) -> Counts:
         """Count everything in the dossier."""
-        tables = ("documents", "entities", "mentions", "roles", "figures", "expressions", "frames", "skipped")
+        tables = (
+            "documents",
+            "entities",
+            "mentions",
+            "roles",
+            "figures",
+            "expressions",
+            "frames",
+            "skipped",
+            "comparisons",
+        )
         counted = {table: self._run(f"SELECT count(*) FROM {table}")[0][0] for table in tables}  # noqa: S608
         by_kind = self._run("SELECT kind, count(*) AS number FROM findings GROUP BY kind")
         kinds = {f"{row['kind']}s": row["number"] for row in by_kind}
@@ -315,7 +360,7 @@ class Views:
         """List the ids of documents, sentences, entities and findings that begin so; one that is equal, alone."""
         found = [
             row["id"]
-            for table in ("documents", "sentences", "entities", "roles", "figures", "findings")
+            for table in ("documents", "sentences", "entities", "roles", "figures", "findings", "comparisons")
             for row in self._run(f"SELECT id FROM {table} WHERE substr(id, 1, ?) = ?", len(start), start)  # noqa: S608
         ]
         return (start,) if start in found else tuple(sorted(found))

@@ -37,6 +37,7 @@ from conspectus.records import (
     Reading,
     Record,
     Role,
+    Span,
     Time,
     make_id,
 )
@@ -137,6 +138,7 @@ def _fill_tables(connection: sqlite3.Connection, pile: Pile, kept: Iterable[Kept
         _fill_figures(connection, reading)
     for reading in pile.readings:
         _fill_ledger(connection, reading)
+    _fill_comparisons(connection, pile)
     _insert(connection, "readings", ((k.key, k.document, k.packed) for k in sorted(kept, key=lambda k: k.key)))
     connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('rebuild')")
 
@@ -263,6 +265,23 @@ def _fill_figures(connection: sqlite3.Connection, reading: Reading) -> None:
     _insert(connection, "figures", map(_figure_row, reading.figures))
     for figure in reading.figures:
         _insert(connection, "figure_entities", ((figure.id, n, entity) for n, entity in enumerate(figure.about)))
+
+
+def _fill_comparisons(connection: sqlite3.Connection, pile: Pile) -> None:
+    """Insert which document repeats which, and what stands side by side."""
+    for r in pile.reprints:
+        _insert(connection, "reprints", [(r.document, r.of, r.share)])
+        twins = ((*_span_columns(twin.copy), *_span_columns(twin.original)) for twin in r.twins)
+        _insert(connection, "twins", ((r.document, n, *columns) for n, columns in enumerate(twins)))
+    for c in pile.comparisons:
+        row = (c.id, c.kind, c.about, c.independent, c.explanation, c.doubt, c.confidence, c.rule)
+        _insert(connection, "comparisons", [row])
+        members = ((m.record, m.span.document, *_span_columns(m.span)) for m in c.members)
+        _insert(connection, "members", ((c.id, n, *columns) for n, columns in enumerate(members)))
+
+
+def _span_columns(span: Span) -> tuple[int, int, str]:
+    return (span.start, span.end, span.text)
 
 
 def _fill_ledger(connection: sqlite3.Connection, reading: Reading) -> None:

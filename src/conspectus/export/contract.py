@@ -7,12 +7,10 @@ import msgspec
 from msgspec import structs
 
 from conspectus.dossier import DocumentItem, Dossier, MentionItem, SentenceItem, list_pieces
-from conspectus.records import Entity, EventMention, Finding, Skipped, Span, Statement, Time
+from conspectus.records import Comparison, Entity, EventMention, Finding, Skipped, Span, Statement, Time
 
 Json = dict[str, object]
 
-# kinds of finding that this version does not read: their lists are there and empty
-_UNREAD = ("comparisons",)
 # the contract calls the ends of flows and links so; both are words of Python
 _RENAMED = {"source": "from", "target": "to"}
 _ORDER = (
@@ -41,8 +39,12 @@ def write_json(dossier: Dossier, stream: TextIO) -> None:
     Spans count characters from 0, ends exclusive; days are ISO 8601, both ends included; values are in base units.
     """
     sentences = {(s.span.document, s.index): s for s in dossier.sentences()}
+    originals = {reprint.document: reprint.of for reprint in dossier.reprints()}
     lists: dict[str, Callable[[], Iterable[Json]]] = {
-        "documents": lambda: map(_show_document, sorted(dossier.documents(), key=lambda d: d.document.id)),
+        "documents": lambda: (
+            _show_document(item, originals.get(item.document.id))
+            for item in sorted(dossier.documents(), key=lambda d: d.document.id)
+        ),
         "entities": lambda: map(_show_entity, sorted(dossier.entities(), key=lambda e: e.id)),
         "mentions": lambda: _show_mentions(dossier, sentences),
         "roles": lambda: _show_findings(dossier.roles(), sentences),
@@ -55,9 +57,11 @@ def write_json(dossier: Dossier, stream: TextIO) -> None:
         "flows": lambda: _show_findings(dossier.flows(), sentences),
         "links": lambda: _show_findings(dossier.links(), sentences),
         "forecasts": lambda: _show_findings(dossier.forecasts(), sentences),
+        "comparisons": lambda: (
+            _show_comparison(c, sentences) for c in sorted(dossier.comparisons(), key=lambda c: c.id)
+        ),
         "ledger": lambda: map(_show_sentence, sentences.values()),
         "skipped": lambda: map(_show_skipped, dossier.skipped()),
-        **dict.fromkeys(_UNREAD, tuple),
     }
     for number, name in enumerate(_ORDER):
         stream.write(f"{',' if number else '{'}\n{_encode(name)}: [")
@@ -85,7 +89,7 @@ def _show_time(time: Time) -> Json:
     }
 
 
-def _show_document(item: DocumentItem) -> Json:
+def _show_document(item: DocumentItem, original: str | None) -> Json:
     document, published = item.document, item.published
     return {
         "id": document.id,
@@ -101,7 +105,7 @@ def _show_document(item: DocumentItem) -> Json:
         },
         "language": document.language,
         "translated_from": document.translated_from,
-        "reprint_of": None,
+        "reprint_of": original,
         "url": document.url,
         "text": document.text,
         "left_out": [{"text": cut.text, "reason": cut.reason} for cut in document.left_out],
@@ -162,6 +166,24 @@ def _show(value: object) -> object:
         case tuple():
             return [_show(item) for item in value]
     return value
+
+
+def _show_comparison(comparison: Comparison, sentences: dict[tuple[str, int], SentenceItem]) -> Json:
+    first = comparison.members[0].span
+    held = (s.span for s in sentences.values() if s.span.document == first.document)
+    return {
+        "id": comparison.id,
+        "kind": comparison.kind,
+        "about": comparison.about,
+        "members": [{**_show_span(member.span), "record": member.record} for member in comparison.members],
+        "documents": comparison.documents,
+        "independent": comparison.independent,
+        "explanation": comparison.explanation,
+        "doubt": comparison.doubt,
+        "confidence": comparison.confidence,
+        "rule": comparison.rule,
+        "sentence": _show_span(next(s for s in held if s.start <= first.start < s.end)),
+    }
 
 
 def _show_sentence(item: SentenceItem) -> Json:
