@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from conspectus.cli import ask, make, system
+from conspectus.cli import across, ask, make, system
 from conspectus.cli.status import EXIT_ERROR, EXIT_USAGE
 from conspectus.cli.terminal import clean_text
 from conspectus.errors import ConspectusError, UsageError
@@ -76,6 +76,9 @@ for command, text in (
     (system.flows, system.FLOWS_HELP),
     (system.influence, system.INFLUENCE_HELP),
     (system.without, system.WITHOUT_HELP),
+    (across.coverage, across.COVERAGE_HELP),
+    (across.alone, across.ALONE_HELP),
+    (across.gaps, across.GAPS_HELP),
     (make.export, make.EXPORT_HELP),
     (make.page, make.PAGE_HELP),
 ):

@@ -2,14 +2,13 @@
 
 import datetime as dt
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
 from conspectus.cli.filters import find_entities, read_days
+from conspectus.cli.printing import print_json, print_table
 from conspectus.cli.terminal import make_console, make_text, open_output
 from conspectus.cli.wording import show_time
 from conspectus.dossier import Dossier
@@ -94,9 +93,9 @@ def state(
 
     with Dossier(dossier) as opened:
         known = _load(opened, known_by)
-        folded = fold_state(known, _choose_lens(opened, lens), _day(as_of, known), known_by=_last_day(known_by))
+        folded = fold_state(known, choose_lens(opened, lens), _day(as_of, known), known_by=_last_day(known_by))
     if json:
-        _print_json(folded)
+        print_json(folded)
     else:
         _print_state(folded)
 
@@ -112,11 +111,11 @@ def change(
     from conspectus.model.state import compare_states, fold_state  # noqa: PLC0415
 
     with Dossier(dossier) as opened:
-        known, chosen = _load(opened, None), _choose_lens(opened, lens)
+        known, chosen = _load(opened, None), choose_lens(opened, lens)
         states = [fold_state(known, chosen, _day(day, known)) for day in (before, after)]
     changed = compare_states(*states)
     if json:
-        _print_json(changed)
+        print_json(changed)
         return
     console = make_console()
     for name, shifts in changed.subsystems:
@@ -150,9 +149,9 @@ def flows(  # noqa: PLR0913, PLR0917
         with open_output(str(graphml)) as stream:
             write_flows(arrows, known, stream)
     elif json:
-        _print_json(arrows)
+        print_json(arrows)
     else:
-        _print_table(
+        print_table(
             ("good", "from", "via", "to", "status", "figure", "time", "whose word", "says"),
             (
                 (
@@ -190,7 +189,7 @@ def influence(
         with open_output(str(graphml)) as stream:
             write_influence(found, known, stream)
     elif json:
-        _print_json(found)
+        print_json(found)
     else:
         signs = {1: "+", -1: "-", 0: "0"}
         rows = (
@@ -205,9 +204,9 @@ def influence(
             )
             for a in found.arrows
         )
-        _print_table(("from", "", "to", "basis", "time", "whose word", "says"), rows)
+        print_table(("from", "", "to", "basis", "time", "whose word", "says"), rows)
         aims = ((known.name(a.actor), a.aim, a.object, known.name(a.holder)) for a in found.aims)
-        _print_table(("actor", "aim", "what", "whose word"), aims)
+        print_table(("actor", "aim", "what", "whose word"), aims)
 
 
 def without(
@@ -223,10 +222,10 @@ def without(
         known = _load(opened, known_by)
         lost = take_away(known, find_entities(opened, name))
     if json:
-        _print_json(lost)
+        print_json(lost)
     else:
         rows = ((str(k.steps), k.part, k.text, k.why, k.citation.span.text) for k in lost)
-        _print_table(("steps", "what", "", "because", "says"), rows)
+        print_table(("steps", "what", "", "because", "says"), rows)
 
 
 # ---------------------------------------------------------------- what is asked for
@@ -255,7 +254,8 @@ def _day(day: str | None, known: "Known") -> dt.date:
     return max(ends, default=dt.date.max)
 
 
-def _choose_lens(dossier: Dossier, path: Path | None) -> "Lens":
+def choose_lens(dossier: Dossier, path: Path | None) -> "Lens":
+    """Return the lens of a file, or else one of topics proposed from the pile."""
     from conspectus.knowledge import load_knowledge  # noqa: PLC0415
     from conspectus.model.lens import load_lens  # noqa: PLC0415
     from conspectus.model.topics import propose_lens  # noqa: PLC0415
@@ -284,18 +284,3 @@ def _cite(citations: tuple["Citation", ...]) -> str:
 
 def _end(entity: str | None, known: "Known") -> str:
     return known.name(entity) if entity else "not said"
-
-
-def _print_json(value: object) -> None:
-    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
-
-
-def _print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    from rich.table import Table  # noqa: PLC0415
-
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in headings:
-        table.add_column(heading, overflow="fold", ratio=4 if heading == "says" else 1)
-    for row in rows:
-        table.add_row(*map(make_text, row))
-    make_console().print(table)
