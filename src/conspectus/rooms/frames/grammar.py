@@ -36,6 +36,7 @@ class Speech(Struct, frozen=True):
     nouns: Words
     adjectives: Words
     opinions: Words
+    moved: Words  # in the passive, who undergoes these thinks it
     any_verb: Words  # say, think and show together, without those that only go with a quotation
 
 

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 
+from conspectus.knowledge.quotation import Quote
 from conspectus.records import Holder
 from conspectus.rooms.frames.attributions import Attribution, find_speaker
 from conspectus.rooms.frames.drafts import Draft, Filler, Slot
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.phrases import Phraser
-from conspectus.rooms.frames.quotes import Quote
 from conspectus.rooms.frames.tree import NONE, PUNCTUATION, Tree
 
 AUTHOR = Holder()
@@ -182,6 +182,8 @@ def may_hand_over(draft: Draft, grammar: Grammar) -> bool:
         return draft.predicate in speech.nouns
     if draft.form != "verb" or not (draft.surface is not None or draft.has("subject")):
         return False
+    if draft.voice == "passive" and draft.predicate not in speech.reported and not draft.has("subject"):
+        return False  # "was told to prepare": he is spoken to
     return (
         draft.predicate in speech.say
         or draft.predicate in speech.quote_only
@@ -295,6 +297,9 @@ def _give_to_nobody(scene: Scene, quote: Quote) -> Attribution:
 
 def set_holders(scene: Scene, phraser: Phraser) -> None:
     """Give every frame the innermost speaker in whose words it stands."""
+    for source in scene.attributions:
+        if source.cue.rule == "according-to":
+            _cut_source(scene, source)
     pieces = sorted(
         ((start, end, attribution) for attribution in scene.attributions for start, end in attribution.pieces),
         key=lambda piece: (piece[0], -piece[1]),
@@ -310,6 +315,24 @@ def set_holders(scene: Scene, phraser: Phraser) -> None:
     for draft in (draft for drafts in scene.drafts for draft in drafts):
         if draft.index in held:
             draft.holder = _make_holder(held[draft.index], held, resolved, phraser)
+
+
+def _cut_source(scene: Scene, source: Attribution) -> None:
+    """As in “Prado said prices fell, according to Reuters”: if the saying is Reuters' word, Prado did not name it."""
+    tree, at = source.cue.tree, source.cue.tree.starts[source.cue.at]
+    for other in scene.attributions:
+        cue = other.cue
+        if other is source or cue.tree is not tree or cue.at == NONE:
+            continue
+        if not any(start <= tree.starts[cue.at] < end for start, end in source.pieces):
+            continue
+        for number, (start, end) in enumerate(other.pieces):
+            if start < at < end:
+                right = tree.trim(0, source.cue.at - 1)[1]
+                other.pieces[number] = (start, tree.ends[right])
+                for slot in cue.slots:
+                    if slot.role == "clause" and slot.filler.tree is tree and slot.filler.right > right:
+                        slot.filler = Filler(tree, slot.filler.head, slot.filler.left, right)
 
 
 def _innermost(

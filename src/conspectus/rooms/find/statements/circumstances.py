@@ -1,0 +1,40 @@
+"""Circumstances: when, where and through whom something was said."""
+
+from conspectus.records import Frame, Phrase, Time
+from conspectus.rooms.find.statements.scene import Scene
+from conspectus.rooms.find.statements.speakers import is_outlet
+
+HEARERS = frozenset({"object", "recipient", "to"})
+
+
+def find_said(scene: Scene, frame: Frame | None) -> Time | None:
+    """Return the date that stands with the cue."""
+    if frame is None:
+        return None
+    expressions = scene.reading.dating.expressions
+    return next((expressions[at].time for at in frame.times if expressions[at].time is not None), None)
+
+
+def find_venue(scene: Scene, frame: Frame | None) -> str | None:
+    """Return where it was said, or to which outlet or gathering, in the text's words."""
+    if frame is None or frame.form == "noun":
+        return None
+    for argument in frame.arguments:
+        role, phrase = argument.role, argument.phrase
+        if role in HEARERS and (phrase.lemma in scene.cues.told or is_outlet(scene, phrase)):
+            return _cut(scene.words(phrase))
+        if role in scene.cues.place_prepositions and (
+            phrase.lemma.lower() in scene.cues.places or is_outlet(scene, phrase)
+        ):
+            return _cut(scene.words(phrase))
+    return next((_cut(scene.words(a.phrase)) for a in frame.arguments if a.role == "place"), None)
+
+
+def name_agency(scene: Scene, phrase: Phrase | None) -> str | None:
+    """Return the words for an outlet that hands another's words on; None for any other speaker."""
+    return scene.words(phrase) if phrase is not None and is_outlet(scene, phrase) else None
+
+
+def _cut(words: str) -> str:
+    """Leave out what the phrase has taken in of the words said."""
+    return words.split(" that ", 1)[0].strip(' ,;:"“”')
