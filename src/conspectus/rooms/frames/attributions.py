@@ -6,6 +6,7 @@ from conspectus.rooms.frames.phrases import take_noun
 from conspectus.rooms.frames.tree import NONE, PUNCTUATION, Marks, Tree
 
 OPENERS = frozenset({"that", ",", '"', "“", ":", "and", "but"})
+PROOF = frozenset({"evidence", "proof", "idea"})  # to have these is to say nothing
 CLEAR = frozenset({"clear", "plain", "known", "public", "obvious"})
 OWN = frozenset({"to", "at", "in", "on", "during", "after", "before", "via", "by"})  # the verb's, not the speaker's
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -52,13 +53,30 @@ def _read_cue(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Gra
     if content is None:
         return _read_moved(tree, draft, grammar) or _read_phrased(tree, draft, owners, grammar)
     top, without = content
-    pieces = tree.runs(top, without)
+    pieces = _take_object(tree, draft, top, tree.runs(top, without))
     if not pieces:
         return None
     _set_clause(draft, tree, top, pieces)
     if without != NONE:
         _turn_over(draft, top, owners)
     return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+
+
+def _take_object(tree: Tree, draft: Draft, top: int, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """As in “claimed the thief kept copies”: what the parser calls an object of claiming is who kept them."""
+    slot = draft.slot("object")
+    if (
+        slot is None
+        or not pieces
+        or tree.tags[top] not in FINITE
+        or tree.kid(top, "nsubj", "nsubjpass", "expl") != NONE
+    ):
+        return pieces
+    left, right = pieces[0]
+    if draft.verb < slot.filler.left and slot.filler.right + 1 == left:
+        draft.slots.remove(slot)
+        return [(slot.filler.left, right), *pieces[1:]]
+    return pieces
 
 
 def _turn_over(draft: Draft, top: int, owners: list[Draft | None]) -> None:
@@ -73,8 +91,8 @@ def _find_content(tree: Tree, draft: Draft, grammar: Grammar) -> tuple[int, int]
     """Return the head of what is said and the subtree to leave out of it (the cue itself, where it stands inside)."""
     at = draft.verb
     for kid in sorted(tree.all_kids(at, "ccomp"), key=lambda kid: kid < at):  # what follows before what goes ahead
-        is_seen = draft.predicate == "see" and tree.kid(kid, "mark") == NONE  # "saw two teams face off"
-        if (_is_statement(tree, kid) and not is_seen) or draft.predicate in {"say", "announce", "report"}:
+        is_bare = draft.predicate in grammar.speech.with_that and tree.kid(kid, "mark") == NONE
+        if (_is_statement(tree, kid) and not is_bare) or draft.predicate in {"say", "announce", "report"}:
             return kid, NONE
     inside = _find_in_place(tree, draft, grammar)
     if inside != NONE:
@@ -116,8 +134,10 @@ def _find_that(tree: Tree, noun: int) -> int:
     """Return the that-clause of a noun that says what it holds ("the claim that P"), or NONE."""
     for kid in tree.all_kids(noun, "acl", "ccomp", "relcl"):
         marker = tree.kid(kid, "mark")
-        if marker != NONE and tree.words[marker] == "that" and tree.kid(kid, "nsubj", "nsubjpass", "expl") != NONE:
-            return kid
+        if marker == NONE or tree.words[marker] != "that" or tree.kid(kid, "nsubj", "nsubjpass", "expl") == NONE:
+            continue
+        if tree.deps[kid] != "relcl" or tree.kid(kid, "dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass") != NONE:
+            return kid  # "the rumour that she spread" lacks an object: it is a relative clause
     return NONE
 
 
@@ -248,6 +268,12 @@ def _read_phrased(tree: Tree, draft: Draft, owners: list[Draft | None], grammar:
         head = slot.filler.head
         if slot.filler.tree is not tree or slot.is_shared or head < draft.at:
             continue
+        if slot.role == "clause" and draft.predicate == "make" and tree.words[slot.filler.left] in CLEAR:
+            opener = slot.filler.left + 1
+            if opener < slot.filler.right and tree.words[opener] == "that":
+                pieces = [(opener + 1, slot.filler.right)]
+                _set_clause(draft, tree, head, pieces)
+                return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
         if slot.role == "complement" and draft.predicate == "make" and tree.words[head] in CLEAR:
             kids = [*tree.all_kids(head, "ccomp", "advcl"), *tree.all_kids(draft.at, "ccomp", "advcl")]
             for kid in kids:
@@ -268,12 +294,18 @@ def _read_phrased(tree: Tree, draft: Draft, owners: list[Draft | None], grammar:
 def _read_view(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Grammar) -> Attribution | None:
     """As in “the bank's view is that P”: the view is the bank's."""
     slot = draft.slot("subject")
-    if slot is None or slot.filler.tree is not tree or tree.lemmas[slot.filler.head] not in grammar.speech.nouns:
+    if slot is None or slot.filler.tree is not tree:
         return None
-    owner = tree.kid(slot.filler.head, "poss")
+    head = slot.filler.head
+    speaker: Filler | None = None
+    if tree.lemmas[head] in grammar.speech.nouns and tree.kid(head, "poss") != NONE:
+        speaker = take_noun(tree, tree.kid(head, "poss"), is_bare=True)
+    saying = owners[head]
+    if saying is not None and saying.predicate in grammar.speech.any_verb and tree.words[slot.filler.left] == "what":
+        speaker = find_speaker(saying)  # "what they are saying is that"
     for kid in tree.all_kids(draft.verb, "ccomp"):
-        if owner != NONE and _is_statement(tree, kid):
-            return _hand_over(tree, draft, kid, take_noun(tree, owner, is_bare=True))
+        if speaker is not None and _is_statement(tree, kid):
+            return _hand_over(tree, draft, kid, speaker)
     return None
 
 

@@ -8,6 +8,7 @@ from conspectus.rooms.frames.attributions import Attribution, find_speaker
 from conspectus.rooms.frames.drafts import Draft, Filler, Slot
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.phrases import Phraser
+from conspectus.rooms.frames.scopes import settle_scopes
 from conspectus.rooms.frames.tree import NONE, PUNCTUATION, Tree
 
 AUTHOR = Holder()
@@ -120,7 +121,7 @@ def _nearest_cue(scene: Scene, quotes: list[Quote], quote: Quote, which: int) ->
             continue
         at = _cue_token(draft)
         distance = first - at if at < first else at - last
-        if _holds(tree, draft, quote):
+        if draft.predicate not in scene.grammar.speech.quote_only and _hold(tree, draft, quote) is not None:
             distance = min(distance, 0)
         elif at >= last and tree.tags[at] == "VBG" and draft.has("clause"):
             continue  # "..., he said, adding that ...": the second cue has words of its own
@@ -145,14 +146,14 @@ def _cue_token(draft: Draft) -> int:
     return draft.verb if draft.verb != NONE else draft.at
 
 
-def _holds(tree: Tree, draft: Draft, quote: Quote) -> bool:
-    """Whether the quotation stands inside what the cue hands over anyway."""
+def _hold(tree: Tree, draft: Draft, quote: Quote) -> Filler | None:
+    """Return the clause of a cue inside which the quotation stands anyway."""
     for slot in draft.slots:
         if slot.role == "clause" and slot.filler.tree is tree:
             start, end = tree.starts[slot.filler.left], tree.ends[slot.filler.right]
             if start <= quote.start and quote.end <= end + 1:
-                return True
-    return False
+                return slot.filler
+    return None
 
 
 def _is_beside(tree: Tree, at: int, first: int, last: int) -> bool:
@@ -201,6 +202,9 @@ def _is_quoted(character: int, quotes: list[Quote]) -> bool:
 def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
     """Give a quotation to its cue. What is inside the cue's reported clause is given already."""
     attribution = scene.by_cue.get(id(cue))
+    clause = _hold(cue.tree, cue, quote)
+    if attribution is None and clause is not None and cue.tree.starts[clause.left] < quote.start - 1:
+        return _give_clause(scene, cue, clause)
     if attribution is None:
         attribution = Attribution(cue, find_speaker(cue), [])
         scene.attributions.append(attribution)
@@ -216,6 +220,15 @@ def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
         _drop_parsed(attribution, quote)
     attribution.is_direct = True
     _extend(scene, attribution, quote)
+    return attribution
+
+
+def _give_clause(scene: Scene, cue: Draft, clause: Filler) -> Attribution:
+    """As in “urged him to “act now””: a quotation inside an infinitive comes with all of it."""
+    piece = (cue.tree.starts[clause.left], cue.tree.ends[clause.right])
+    attribution = Attribution(cue, find_speaker(cue), [piece])
+    scene.attributions.append(attribution)
+    scene.by_cue[id(cue)] = attribution
     return attribution
 
 
@@ -297,9 +310,7 @@ def _give_to_nobody(scene: Scene, quote: Quote) -> Attribution:
 
 def set_holders(scene: Scene, phraser: Phraser) -> None:
     """Give every frame the innermost speaker in whose words it stands."""
-    for source in scene.attributions:
-        if source.cue.rule == "according-to":
-            _cut_source(scene, source)
+    settle_scopes(scene.attributions, scene.grammar)
     pieces = sorted(
         ((start, end, attribution) for attribution in scene.attributions for start, end in attribution.pieces),
         key=lambda piece: (piece[0], -piece[1]),
@@ -315,24 +326,6 @@ def set_holders(scene: Scene, phraser: Phraser) -> None:
     for draft in (draft for drafts in scene.drafts for draft in drafts):
         if draft.index in held:
             draft.holder = _make_holder(held[draft.index], held, resolved, phraser)
-
-
-def _cut_source(scene: Scene, source: Attribution) -> None:
-    """As in “Prado said prices fell, according to Reuters”: if the saying is Reuters' word, Prado did not name it."""
-    tree, at = source.cue.tree, source.cue.tree.starts[source.cue.at]
-    for other in scene.attributions:
-        cue = other.cue
-        if other is source or cue.tree is not tree or cue.at == NONE:
-            continue
-        if not any(start <= tree.starts[cue.at] < end for start, end in source.pieces):
-            continue
-        for number, (start, end) in enumerate(other.pieces):
-            if start < at < end:
-                right = tree.trim(0, source.cue.at - 1)[1]
-                other.pieces[number] = (start, tree.ends[right])
-                for slot in cue.slots:
-                    if slot.role == "clause" and slot.filler.tree is tree and slot.filler.right > right:
-                        slot.filler = Filler(tree, slot.filler.head, slot.filler.left, right)
 
 
 def _innermost(

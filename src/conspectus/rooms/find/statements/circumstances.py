@@ -4,15 +4,29 @@ from conspectus.records import Frame, Phrase, Time
 from conspectus.rooms.find.statements.scene import Scene
 from conspectus.rooms.find.statements.speakers import is_outlet
 
+STRETCHES = frozenset(
+    {"over", "for", "by", "until", "through", "since", "from", "between", "after", "before", "within"}
+)
 HEARERS = frozenset({"object", "recipient", "to"})
 
 
 def find_said(scene: Scene, frame: Frame | None) -> Time | None:
-    """Return the date that stands with the cue."""
+    """Return the date that stands with the cue; a stretch ("over four years") and a day to come are no such dates."""
     if frame is None:
         return None
-    expressions = scene.reading.dating.expressions
-    return next((expressions[at].time for at in frame.times if expressions[at].time is not None), None)
+    for at in frame.times:
+        expression = scene.reading.dating.expressions[at]
+        before = scene.text[max(0, expression.start - 12) : expression.start].lower().split()
+        if expression.time is None or expression.time.precision == "open" or (before and before[-1] in STRETCHES):
+            continue
+        if not _is_ahead(scene, expression.time):
+            return expression.time
+    return None
+
+
+def _is_ahead(scene: Scene, time: Time) -> bool:
+    latest = scene.reading.dating.published.time.latest
+    return latest is not None and time.earliest is not None and time.earliest > latest
 
 
 def find_venue(scene: Scene, frame: Frame | None) -> str | None:

@@ -3,9 +3,11 @@
 from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.statements.handing import Handing, find_argument, find_clauses, make_handing
 from conspectus.rooms.find.statements.scene import Scene
+from conspectus.rooms.find.statements.speakers import can_speak
 
+FIRST_PERSON = frozenset({"i", "we", "you", "my", "our", "your"})
+SHORTEST = 2  # words
 SOURCES = frozenset({"according-to", "opinion", "name-colon"})
-PEOPLE = frozenset({"person", "organization", "state", "bloc", "group"})
 
 
 def read_source(scene: Scene, frame: Frame) -> Handing | None:
@@ -22,38 +24,48 @@ def read_clause(scene: Scene, frame: Frame) -> Handing | None:
     cues = scene.cues
     if not clauses or (frame.predicate in cues.accuse and not _is_finite(scene, frame)):
         return None
+    if frame.predicate in cues.judged["complement"] - cues.say - cues.think:
+        return None  # "called it “a farce”": a judgement
     if frame.predicate in cues.quoting and find_argument(frame, "as") is not None:
         return None  # "quoted Lee as saying": the saying hands over
     if frame.index not in scene.handing and not _hands_over(scene, frame, clauses):
         return None
-    if _is_unsaid(scene, frame, clauses) or _is_mute(scene, frame) or _is_nobodys(scene, frame):
+    if (
+        _is_bare(scene, frame, clauses)
+        or _is_unsaid(scene, frame)
+        or _is_mute(scene, frame)
+        or _is_nobodys(scene, frame)
+    ):
         return None
     pieces = [(phrase.start, phrase.end) for phrase in clauses]
     if frame.form == "noun":
-        return make_handing(scene, frame, pieces, "noun")
+        speaker = find_argument(frame, "subject") or _find_pretender(scene, frame)
+        if speaker is None and frame.predicate not in cues.unowned:
+            return None
+        return make_handing(scene, frame, pieces, "noun", speaker)
     if frame.form == "copula":
-        return make_handing(scene, frame, pieces, "view", _owner(scene, frame))
+        owner = _owner(scene, frame)
+        is_own = owner is None or owner.lemma.lower() in FIRST_PERSON
+        return None if is_own else make_handing(scene, frame, pieces, "view", owner)
     if frame.voice == "passive" and frame.predicate in cues.moved:
         return make_handing(scene, frame, pieces, "clause", find_argument(frame, "object"))
+    if frame.predicate == "tell" and find_argument(frame, "subject") is None and frame.voice == "active":
+        return make_handing(scene, frame, pieces, "quotation", find_argument(frame, "object"))  # “...,” told the mayor
+    if frame.link in {"adverbial", "time"} and len(scene.text[pieces[0][0] : pieces[-1][1]].split()) <= SHORTEST:
+        return None  # "not as rich as he says he is"
     rule = "quotation" if all(scene.is_quoted(start) for start, _ in pieces) else "clause"
     return make_handing(scene, frame, pieces, rule)
 
 
 def _hands_over(scene: Scene, frame: Frame, clauses: list[Phrase]) -> bool:
-    """Whether a cue hands its clauses over though no frame in them shows it: quoted words, clauses without a verb."""
+    """Whether a cue hands its clauses over though no frame in them shows it: quoted words without a verb."""
     cues = scene.cues
     if frame.form == "copula":
         subject = find_argument(frame, "subject")
         return subject is not None and subject.lemma in cues.nouns
     known = cues.say | cues.think | cues.show | cues.quote_only
     is_known = frame.form == "verb" and frame.predicate in known and frame.rule != "light-verb"
-    if is_known and not scene.is_quoted(frame.start) and any(scene.is_quoted(phrase.start) for phrase in clauses):
-        return True
-    below = [f for f in scene.below.get(frame.index, []) if any(p.start <= f.start < p.end for p in clauses)]
-    is_word = frame.predicate in (cues.say | cues.think) - cues.quote_only or (
-        (frame.form != "verb" or frame.rule == "light-verb") and frame.predicate in cues.nouns | cues.adjectives
-    )
-    return is_word and any(f.link == "complement" for f in below)
+    return is_known and not scene.is_quoted(frame.start) and any(scene.is_quoted(phrase.start) for phrase in clauses)
 
 
 def _is_finite(scene: Scene, frame: Frame) -> bool:
@@ -67,14 +79,25 @@ def _is_nobodys(scene: Scene, frame: Frame) -> bool:
     return frame.predicate == "ask" or (frame.predicate in scene.cues.think and not _is_finite(scene, frame))
 
 
-def _is_unsaid(scene: Scene, frame: Frame, clauses: list[Phrase]) -> bool:
-    """As in “did not say whether”, "refused to say": nothing is handed over."""
-    if frame.predicate not in scene.cues.say:
+def _is_bare(scene: Scene, frame: Frame, clauses: list[Phrase]) -> bool:
+    """As in “note that”, "it is hard to say", "it should be expected that": the author's own way of speaking."""
+    if frame.form != "verb":
         return False
-    opener = scene.text[clauses[0].start : clauses[0].end].split(" ", 1)[0].lower()
-    return (frame.is_negated or frame.modality == "denied") and (
-        opener in {"whether", "if", "how", "when", "where", "why", "who", "what"} or frame.modality == "denied"
-    )
+    if frame.link == "participle" and frame.predicate in scene.cues.opening and frame.predicate not in scene.cues.say:
+        return True
+    subject = find_argument(frame, "subject")
+    if (subject is not None and subject.lemma != "it") or (subject is not None and subject.entities):
+        return False
+    if subject is None and scene.is_quoted(clauses[0].start) and not scene.is_quoted(frame.start):
+        return False
+    if frame.voice == "passive":
+        return frame.modality != "asserted"
+    return frame.rule == "verb" and (subject is None or frame.link in {"control", "adverbial"})
+
+
+def _is_unsaid(scene: Scene, frame: Frame) -> bool:
+    """As in “did not say whether”, "refused to say": nothing is handed over."""
+    return frame.predicate in scene.cues.say and (frame.is_negated or frame.modality == "denied")
 
 
 def _is_mute(scene: Scene, frame: Frame) -> bool:
@@ -83,10 +106,15 @@ def _is_mute(scene: Scene, frame: Frame) -> bool:
     if frame.predicate not in cues.show or frame.predicate in cues.say - {"suggest", "indicate", "reveal"}:
         return False
     subject = find_argument(frame, "subject")
-    if subject is None:
-        return False
-    kinds = {scene.entities[e].kind for e in subject.entities if e in scene.entities}
-    return not (kinds & PEOPLE or subject.lemma in cues.works)
+    return frame.modality != "asserted" or (subject is not None and not can_speak(scene, subject))
+
+
+def _find_pretender(scene: Scene, frame: Frame) -> Phrase | None:
+    """As in “left under the pretext that”, "waits in the hope that": who does it thinks or says so."""
+    before = scene.text[: frame.start].rsplit(None, 2)[-2:]
+    if frame.parent is None or not before or before[0].lower() not in {"under", "in", "on"} or before[-1] != "the":
+        return None
+    return find_argument(scene.reading.frames[frame.parent], "subject")
 
 
 def _owner(scene: Scene, frame: Frame) -> Phrase | None:
@@ -95,6 +123,6 @@ def _owner(scene: Scene, frame: Frame) -> Phrase | None:
     if subject is None:
         return None
     for other in scene.reading.frames:
-        if other.start == subject.head_start and other.form == "noun":
+        if other.start == subject.head_start and other.form in {"noun", "verb"}:
             return find_argument(other, "subject")
     return None

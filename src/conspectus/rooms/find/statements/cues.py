@@ -18,8 +18,10 @@ class StatementCues(Struct, frozen=True):
     quoting: Words
     accuse: Words
     nouns: Words
+    unowned: Words  # of the nouns, those that need nobody: "fears that"
     adjectives: Words
     quote_only: Words
+    opening: Words  # as participles these open a condition: "assuming that"
     opinions: Words
     moved: Words  # in the passive, who undergoes these thinks it
     things: Mapping[str, Words]  # role -> verbs: "hopes for rain"
@@ -33,6 +35,8 @@ class StatementCues(Struct, frozen=True):
     told: Words
     places: Words
     place_prepositions: Words
+    speakers: Words  # nouns for persons and bodies
+    speaker_endings: tuple[str, ...]
     chain_verbs: Words  # between speaker and cue: "has also", "went on to"
     chain_adverbs: Words
     outlet_words: Words
@@ -42,7 +46,20 @@ class StatementCues(Struct, frozen=True):
 def load_statement_cues(knowledge: Knowledge) -> StatementCues:
     """Build the cues from the tables `speech` and `outlets`."""
     speech, outlets = knowledge["speech"], knowledge["outlets"]
-    plain = ("say", "think", "show", "quoting", "accuse", "nouns", "adjectives", "quote_only", "opinions", "moved")
+    plain = (
+        "say",
+        "think",
+        "show",
+        "quoting",
+        "accuse",
+        "nouns",
+        "unowned",
+        "adjectives",
+        "quote_only",
+        "opinions",
+        "moved",
+        "opening",
+    )
     return StatementCues(
         **{name: frozenset(speech[name]) for name in plain},
         things=_by_role(speech["things"], without=("by_noun", "by_adjective")),
@@ -56,6 +73,8 @@ def load_statement_cues(knowledge: Knowledge) -> StatementCues:
         told=frozenset(speech["venues"]["told"]),
         places=frozenset(speech["venues"]["places"]),
         place_prepositions=frozenset(speech["venues"]["prepositions"]),
+        speakers=frozenset(speech["speakers"]["nouns"]),
+        speaker_endings=tuple(speech["speakers"]["endings"]),
         chain_verbs=frozenset(speech["chains"]["verbs"]),
         chain_adverbs=frozenset(speech["chains"]["adverbs"]),
         outlet_words=frozenset(outlets["words"]),

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from conspectus.records import Frame, Reading, Statement, make_id
 from conspectus.rooms.find.statements.circumstances import find_said, find_venue, name_agency
 from conspectus.rooms.find.statements.clauses import read_clause, read_source
 from conspectus.rooms.find.statements.cues import StatementCues
 from conspectus.rooms.find.statements.handing import Handing, find_argument
-from conspectus.rooms.find.statements.pieces import Piece, judge_manner, settle_pieces
+from conspectus.rooms.find.statements.pieces import judge_manner
 from conspectus.rooms.find.statements.scene import Scene
+from conspectus.rooms.find.statements.settling import Settled, settle_handings
 from conspectus.rooms.find.statements.speakers import name_speaker
 from conspectus.rooms.find.statements.things import read_judged, read_order, read_thing
 from conspectus.rooms.find.statements.uncued import read_uncued
@@ -40,22 +41,10 @@ CONFIDENCE = {
 }
 
 
-class _Settled(Struct, frozen=True):
-    """A handing with its pieces settled."""
-
-    handing: Handing
-    pieces: tuple[Piece, ...]
-
-
 def find_statements(reading: Reading, cues: StatementCues) -> tuple[Statement, ...]:
     """Find every stretch that the text gives to somebody, in text order of the first piece."""
     scene = Scene(reading, cues)
-    settled = []
-    for handing in [*_read_handings(scene), *read_uncued(scene)]:
-        pieces = settle_pieces(scene, list(handing.pieces))
-        if pieces:
-            settled.append(_Settled(handing, pieces))
-    settled.sort(key=lambda one: (one.pieces[0][0], -one.pieces[-1][1], one.handing.cue or (0, 0)))
+    settled = settle_handings(scene, [*_read_handings(scene), *read_uncued(scene)])
     made = [_make_statement(scene, one) for one in settled]
     return tuple(_place(scene, number, settled, made) for number in range(len(made)))
 
@@ -71,11 +60,11 @@ def _read_handings(scene: Scene) -> Iterator[Handing]:
 
 def _is_own(frame: Frame) -> bool:
     """Whether "I" or "we" say or think it: the author, or a speaker of himself, whose word it is anyway."""
-    speaker = find_argument(frame, "subject")
+    speaker = find_argument(frame, "object" if frame.voice == "passive" else "subject")
     return frame.modality == "asked" or (speaker is not None and speaker.lemma.lower() in FIRST_PERSON)
 
 
-def _make_statement(scene: Scene, one: _Settled) -> Statement:
+def _make_statement(scene: Scene, one: Settled) -> Statement:
     document, handing = scene.reading.document, one.handing
     speaker = name_speaker(scene, handing.speaker)
     about = dict.fromkeys(
@@ -100,7 +89,7 @@ def _make_statement(scene: Scene, one: _Settled) -> Statement:
     )
 
 
-def _place(scene: Scene, number: int, settled: list[_Settled], made: list[Statement]) -> Statement:
+def _place(scene: Scene, number: int, settled: list[Settled], made: list[Statement]) -> Statement:
     """Say which statement a statement stands inside; words that an agency hands on were said through it."""
     one, statement = settled[number], made[number]
     around = [
@@ -119,7 +108,7 @@ def _place(scene: Scene, number: int, settled: list[_Settled], made: list[Statem
     )
 
 
-def _is_inside(one: _Settled, start: int, end: int) -> bool:
+def _is_inside(one: Settled, start: int, end: int) -> bool:
     """Whether a statement stands in a stretch: its cue does, or without a cue its words."""
     low, high = one.handing.cue or one.pieces[0]
     return start <= low and high <= end

@@ -10,9 +10,7 @@ OUTER = " \t\n\r\u00a0,;:.!?…–—-\"“”„«»‘’'`*•"
 CLOSERS = {"”": "“", '"': '"', "»": "«", "’": "‘", ")": "(", "]": "["}
 OPENING = re.compile(r"(?:and |but )?that\b[\s,]*", re.IGNORECASE)
 # where "that" is what the clause is about: "fear that may change"
-STANDS = re.compile(
-    r"that (?:i|wa|ha|doe)s\b|that (?:will|would|may|might|can|could|should|must|had|did|mean[st]?)\b", re.I
-)
+STANDS = re.compile(r"that (?:i|wa|ha|doe)s\b|that (?:will|would|may|might|can|could|must|did|mean[st]?)\b", re.I)
 WORD = re.compile(r"\w+")
 
 

@@ -6,6 +6,7 @@ from conspectus.records import Frame, Mention, Phrase
 from conspectus.rooms.find.statements.scene import Scene
 
 LONGEST_GAP = 2  # characters between a name and what it is: a comma, a space
+PEOPLE = frozenset({"person", "organization", "state", "bloc", "group"})
 MAKERS = (" by ", " from ", " of ", " by the ", " from the ", " of the ")
 
 
@@ -94,6 +95,16 @@ def _find_body(scene: Scene, phrase: Phrase, inside: list[Mention]) -> str | Non
                 None,
             )
     return None
+
+
+def can_speak(scene: Scene, phrase: Phrase | None) -> bool:
+    """Whether a phrase means a person, a body, or what somebody wrote; a storm or a victory says nothing."""
+    if phrase is None:
+        return False
+    if any(scene.entities[e].kind in PEOPLE for e in phrase.entities if e in scene.entities):
+        return True
+    lemma = phrase.lemma.lower()
+    return lemma in scene.cues.speakers | scene.cues.works or lemma.endswith(scene.cues.speaker_endings)
 
 
 def is_outlet(scene: Scene, phrase: Phrase) -> bool:

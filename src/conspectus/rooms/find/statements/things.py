@@ -6,16 +6,19 @@ from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.statements.handing import Handing, find_argument, find_clauses, make_handing
 from conspectus.rooms.find.statements.pieces import Piece
 from conspectus.rooms.find.statements.scene import Scene
+from conspectus.rooms.find.statements.speakers import can_speak
 
 POINTERS = frozenset(
     {"it", "they", "them", "this", "that", "these", "those", "what", "which", "who", "so", "one", "more"}
 )
+POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "it"})
+SHORTEST = 2  # words of a phrase that only points
 OF_DEED = frozenset({"to", "from", "in", "with", "into"})
-GOES_ON = re.compile(r",? (?:which|who|whose|including|such as|especially)\b| \(")
+GOES_ON = re.compile(r",? (?:which|who|whose|including|such as|especially)\b| \(| [—–-] ")
+AS = re.compile(r"(?<!as well)(?<!as much)(?<!such) as (?!well|much|long)")
 APART = frozenset(
     {"participle", "adverbial", "time", "cause", "concession", "condition", "purpose", "coordination", "quote"}
 )
-UNREAL = frozenset({"wanted", "denied", "asked", "conditional"})  # a cue like this hands over no word that was said
 
 
 def read_order(scene: Scene, frame: Frame) -> Handing | None:
@@ -25,7 +28,7 @@ def read_order(scene: Scene, frame: Frame) -> Handing | None:
         return None
     if frame.voice == "passive" and find_argument(frame, "subject") is None:
         return None
-    if frame.modality in UNREAL or frame.is_negated:
+    if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_argument(frame, "subject")):
         return None
     clauses = [p for p in find_clauses(frame) if _is_infinitive(scene, frame, p)]
     return make_handing(scene, frame, [(p.start, p.end) for p in clauses], "order") if clauses else None
@@ -43,9 +46,11 @@ def _is_infinitive(scene: Scene, frame: Frame, clause: Phrase) -> bool:
 def read_judged(scene: Scene, frame: Frame) -> Handing | None:
     """As in “called the ruling a farce”, “described the dam as a risk”, “accused the firm of hiding losses”."""
     cues = scene.cues
-    if frame.form != "verb" or frame.modality in UNREAL:
+    if frame.form != "verb" or frame.modality != "asserted":
         return None
     if frame.voice == "passive" and find_argument(frame, "subject") is None and frame.predicate not in cues.accuse:
+        return None
+    if frame.voice == "active" and not can_speak(scene, find_argument(frame, "subject")):
         return None
     piece = _find_judgement(scene, frame)
     return make_handing(scene, frame, [piece], "judgement") if piece else None
@@ -56,26 +61,29 @@ def _find_judgement(scene: Scene, frame: Frame) -> Piece | None:
     cues = scene.cues
     what = find_argument(frame, "object", "recipient")
     for argument in frame.arguments:
-        is_deed = argument.role == "clause" and frame.predicate in cues.accuse
-        role = "of" if is_deed else argument.role
+        is_deed = argument.role == "clause" and frame.predicate in cues.accuse and argument.phrase.start > frame.end
+        is_word = argument.role == "clause" and frame.predicate in cues.judged["complement"] - cues.say - cues.think
+        role = "of" if is_deed else "complement" if is_word else argument.role
         if frame.predicate not in cues.judged.get(role, ()):
             continue
         start, end = argument.phrase.start, argument.phrase.end
         if is_deed:  # the parser may hang on the accusing what belongs to the deed
             end = max([end, *(a.phrase.end for a in frame.arguments if a.role in OF_DEED)])
+        if what is not None and what.lemma.lower() == "it":
+            return None  # "finds it difficult to"
         if what is not None and frame.end <= what.start < start:
             return what.start, end
         if frame.voice == "passive" or what is not None or role == "complement":
             return start, end
     is_held = what is not None and frame.voice == "active" and what.start > frame.start
-    if what is not None and is_held and frame.predicate in cues.judged["as"] and " as " in scene.words(what):
+    if what is not None and is_held and frame.predicate in cues.judged["as"] and AS.search(scene.words(what)):
         return what.start, what.end
     return None
 
 
 def read_thing(scene: Scene, frame: Frame) -> Handing | None:
     """As in “stressed the need for reform”, “hopes for rain”, “voiced concern over the delay”, "aware of the risk"."""
-    if frame.modality in UNREAL or frame.is_negated or find_argument(frame, "subject") is None:
+    if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_argument(frame, "subject")):
         return None
     cues = scene.cues
     if frame.rule == "light-verb" and frame.predicate in cues.nouns:
@@ -90,7 +98,7 @@ def read_thing(scene: Scene, frame: Frame) -> Handing | None:
         phrase = argument.phrase
         if argument.is_shared or phrase.start < frame.start or argument.role not in roles:
             continue
-        if rule == "feeling" or _says_something(scene, phrase):
+        if _says_something(scene, phrase, rule):
             return make_handing(scene, frame, [(phrase.start, _reach(scene, frame, phrase))], rule)
     return None
 
@@ -98,15 +106,17 @@ def read_thing(scene: Scene, frame: Frame) -> Handing | None:
 def _reach(scene: Scene, frame: Frame, phrase: Phrase) -> int:
     """Return where a thing ends: a relative clause, a bracket or a list behind it is still of it."""
     follows = scene.text[phrase.end : frame.clause_end]
-    if not GOES_ON.match(follows):
+    is_cut = follows[:1] == "-" and follows[1:2].isalnum()  # inside a word that the parser took apart
+    if not is_cut and not GOES_ON.match(follows):
         return phrase.end
     apart = (f.start for f in scene.below.get(frame.index, []) if f.start >= phrase.end and f.link in APART)
     return frame.clause_end if next(apart, None) is None else phrase.end
 
 
-def _says_something(scene: Scene, phrase: Phrase) -> bool:
-    """Whether a phrase is more than a pointer or a bare name."""
-    if phrase.lemma.lower() in POINTERS:
+def _says_something(scene: Scene, phrase: Phrase, rule: str) -> bool:
+    """Whether a phrase is more than a pointer ("the project", "that") or a bare name."""
+    words = scene.words(phrase).lower().split()
+    if phrase.lemma.lower() in POINTERS or (rule == "thing" and len(words) <= SHORTEST and words[0] in POINTING):
         return False
     kinds = {scene.entities[e].kind for e in phrase.entities if e in scene.entities}
     return not (kinds and kinds <= {"person", "organization", "state", "place"})
