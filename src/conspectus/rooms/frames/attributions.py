@@ -54,12 +54,37 @@ def _read_cue(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Gra
         return _read_moved(tree, draft, grammar) or _read_phrased(tree, draft, owners, grammar)
     top, without = content
     pieces = _take_object(tree, draft, top, tree.runs(top, without))
+    inverted = _find_inverted(tree, draft, top)
+    if inverted is not None:
+        return _turn_speaker(tree, draft, top, pieces, inverted)
     if not pieces:
         return None
     _set_clause(draft, tree, top, pieces)
     if without != NONE:
         _turn_over(draft, top, owners)
     return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+
+
+def _find_inverted(tree: Tree, draft: Draft, top: int) -> Filler | None:
+    """As in “Recipients, said Mauer, are required”: the name between the commas speaks, whatever the parser says."""
+    slot, at = draft.slot("subject"), draft.verb
+    if slot is None or slot.filler.tree is not tree or slot.filler.right + 2 != at or tree.words[at - 1] != ",":
+        return None
+    if at + 2 >= tree.size or tree.pos[at + 1] not in {"PROPN", "PRON"} or tree.kid(top, "nsubj", "nsubjpass") != NONE:
+        return None
+    right = at + 1
+    while right + 1 < tree.size and tree.pos[right + 1] == "PROPN":
+        right += 1
+    is_between = right + 1 < tree.size and tree.words[right + 1] == "," and tree.lefts[top] > right
+    return Filler(tree, right, at + 1, right) if is_between else None
+
+
+def _turn_speaker(tree: Tree, draft: Draft, top: int, pieces: list[tuple[int, int]], speaker: Filler) -> Attribution:
+    subject = next(slot for slot in draft.slots if slot.role == "subject")
+    pieces = [(subject.filler.left, subject.filler.right), *pieces]
+    subject.filler = speaker
+    _set_clause(draft, tree, top, pieces)
+    return Attribution(draft, speaker, _to_characters(tree, pieces))
 
 
 def _take_object(tree: Tree, draft: Draft, top: int, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

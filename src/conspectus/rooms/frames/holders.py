@@ -165,7 +165,10 @@ def _is_beside(tree: Tree, at: int, first: int, last: int) -> bool:
         is_led_in = len(between) == 1 or between[-2] in {",", ":", "that", "as"}
         return is_led_in or tree.kid(at, "dobj", "attr") == NONE
     between = tree.words[last + 1 : at]
-    edge = {tree.words[last - 1], *tree.words[last + 1 : last + 2]}
+    end = last - 1
+    while end > 0 and tree.words[end] in QUOTE_MARKS:
+        end -= 1  # a quotation inside ends with it
+    edge = {tree.words[end], *tree.words[last + 1 : last + 2]}
     if edge.isdisjoint(PAUSES) and at != last + 1:
         return False
     opens_clause = any(tree.deps[token] in {"mark", "cc"} or tree.tags[token] == "WRB" for token in range(last, at))

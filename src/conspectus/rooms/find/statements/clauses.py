@@ -103,7 +103,7 @@ def _is_unsaid(scene: Scene, frame: Frame) -> bool:
 def _is_mute(scene: Scene, frame: Frame) -> bool:
     """Whether a thing that speaks for nobody shows it: "his victory shows that"."""
     cues = scene.cues
-    if frame.predicate not in cues.show or frame.predicate in cues.say - {"suggest", "indicate", "reveal"}:
+    if frame.predicate not in cues.show or frame.predicate in cues.say - {"suggest", "indicate", "reveal", "find"}:
         return False
     subject = find_argument(frame, "subject")
     return frame.modality != "asserted" or (subject is not None and not can_speak(scene, subject))

@@ -36,6 +36,7 @@ class StatementCues(Struct, frozen=True):
     places: Words
     place_prepositions: Words
     speakers: Words  # nouns for persons and bodies
+    speaker_openers: Words  # in front of a speaker: "earlier President Lund"
     speaker_endings: tuple[str, ...]
     chain_verbs: Words  # between speaker and cue: "has also", "went on to"
     chain_adverbs: Words
@@ -74,6 +75,7 @@ def load_statement_cues(knowledge: Knowledge) -> StatementCues:
         places=frozenset(speech["venues"]["places"]),
         place_prepositions=frozenset(speech["venues"]["prepositions"]),
         speakers=frozenset(speech["speakers"]["nouns"]),
+        speaker_openers=frozenset(speech["speakers"]["openers"]),
         speaker_endings=tuple(speech["speakers"]["endings"]),
         chain_verbs=frozenset(speech["chains"]["verbs"]),
         chain_adverbs=frozenset(speech["chains"]["adverbs"]),

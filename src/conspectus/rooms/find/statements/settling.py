@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from msgspec import Struct, structs
 
 from conspectus.rooms.find.statements.handing import Handing
-from conspectus.rooms.find.statements.pieces import Piece, settle_pieces
+from conspectus.rooms.find.statements.pieces import Piece, settle_pieces, trim
 from conspectus.rooms.find.statements.scene import Scene
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
+TURNS = re.compile(r",? (?:while|whereas|although|though|but)\s+$")
 CUT_OFF = re.compile(r"[,\s]+(?:and|or|but)$")
 
 
@@ -27,7 +28,7 @@ def settle_handings(scene: Scene, handings: Iterable[Handing]) -> list[Settled]:
         pieces = settle_pieces(scene, [_finish(scene, handing, piece) for piece in handing.pieces])
         if pieces and not _holds_cue(handing, pieces):
             settled.append(Settled(handing, pieces))
-    settled = _join_views(scene, _join_twins(settled))
+    settled = _join_views(scene, _part_speakers(scene, _join_twins(settled)))
     return sorted(settled, key=lambda one: (one.pieces[0][0], -one.pieces[-1][1], one.handing.cue or (0, 0)))
 
 
@@ -71,6 +72,46 @@ def _is_twin(one: Settled, other: Settled) -> bool:
     if not (set(one.pieces) <= set(other.pieces) or set(other.pieces) <= set(one.pieces)):
         return False
     return not (_holds_cue(one.handing, other.pieces) or _holds_cue(other.handing, one.pieces))
+
+
+def _part_speakers(scene: Scene, settled: list[Settled]) -> list[Settled]:
+    """End a speaker's words where the sentence turns to another cue: "..., while Lund says", "..., urging"."""
+    parted = []
+    for one in settled:
+        pieces = one.pieces
+        for other in settled:
+            turn = _find_turn(scene, one, other) if other is not one else None
+            if turn is not None:
+                pieces = tuple(_end_at(scene, piece, turn) for piece in pieces)
+        parted.append(Settled(one.handing, pieces))
+    return parted
+
+
+def _find_turn(scene: Scene, one: Settled, other: Settled) -> int | None:
+    """Return where the sentence turns from one cue's words to another's cue that the parser took for some of them."""
+    cue, speaker, frame = other.handing.cue, other.handing.speaker, other.handing.frame
+    if (
+        cue is None
+        or speaker is None
+        or frame is None
+        or scene.is_quoted(cue[0])
+        or not _holds_cue(other.handing, one.pieces)
+    ):
+        return None
+    if one.handing.cue is None or one.handing.cue[0] > cue[0] or frame.form != "verb":
+        return None
+    mine = one.handing.speaker
+    if frame.link == "participle" and mine is not None and speaker.start == mine.start:
+        before = scene.text[: cue[0]].rstrip()
+        return len(before) - 1 if before.endswith(",") else None
+    turn = TURNS.search(scene.text[: speaker.start]) if speaker.start < cue[0] else None
+    return turn.start() if turn else None
+
+
+def _end_at(scene: Scene, piece: Piece, turn: int) -> Piece:
+    if not piece[0] < turn < piece[1]:
+        return piece
+    return trim(scene.text, piece[0], turn) or piece
 
 
 def _join_views(scene: Scene, settled: list[Settled]) -> list[Settled]:

@@ -26,7 +26,9 @@ def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
     for name, description in _find_appositions(scene, phrase):
         start, end = min(start, name.start, description.start), max(end, name.end, description.end)
         entity = name.entities[0] if name.entities else entity
-    return Speaker(entity, scene.text[start:end])
+    words = scene.text[start:end]
+    opener, _, rest = words.partition(" ")
+    return Speaker(entity, rest if rest and opener.lower() in scene.cues.speaker_openers else words)
 
 
 def _find_appositions(scene: Scene, phrase: Phrase) -> list[tuple[Phrase, Phrase]]:

@@ -13,6 +13,7 @@ POINTERS = frozenset(
 )
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "it"})
 SHORTEST = 2  # words of a phrase that only points
+FARTHEST_VERB = 3  # words from a hearer to the verb of the order
 OF_DEED = frozenset({"to", "from", "in", "with", "into"})
 GOES_ON = re.compile(r",? (?:which|who|whose|including|such as|especially)\b| \(| [—–-] ")
 AS = re.compile(r"(?<!as well)(?<!as much)(?<!such) as (?!well|much|long)")
@@ -30,14 +31,26 @@ def read_order(scene: Scene, frame: Frame) -> Handing | None:
         return None
     if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_argument(frame, "subject")):
         return None
-    clauses = [p for p in find_clauses(frame) if _is_infinitive(scene, frame, p)]
-    return make_handing(scene, frame, [(p.start, p.end) for p in clauses], "order") if clauses else None
+    pieces = [(p.start, p.end) for p in find_clauses(frame) if _is_infinitive(scene, frame, p)]
+    hearer = find_argument(frame, "object")
+    if not pieces and hearer is not None and not is_noun and hearer.start > frame.start:
+        pieces = _find_purpose(scene, frame, hearer)
+    return make_handing(scene, frame, pieces, "order") if pieces else None
 
 
 def _is_infinitive(scene: Scene, frame: Frame, clause: Phrase) -> bool:
     if " to " not in f" {scene.words(clause)} ":
         return False
     return any(f.link == "control" and clause.start <= f.start < clause.end for f in scene.below.get(frame.index, []))
+
+
+def _find_purpose(scene: Scene, frame: Frame, hearer: Phrase) -> list[Piece]:
+    """As in “urged staff there to leave”: an infinitive behind the hearer is the order, whatever its link is."""
+    for below in scene.below.get(frame.index, []):
+        opener = scene.text[hearer.end : below.start].split()
+        if below.link == "purpose" and opener and opener[0] == "to" and len(opener) <= FARTHEST_VERB:
+            return [(scene.text.index("to", hearer.end), below.clause_end)]
+    return []
 
 
 # ---------------------------------------------------------------- things and judgements
