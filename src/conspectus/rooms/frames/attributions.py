@@ -370,7 +370,7 @@ def find_sources(tree: Tree, grammar: Grammar, marks: Marks) -> list[Attribution
 def _make_source(tree: Tree, at: int, speaker: Filler, predicate: str, rule: str) -> Attribution | None:
     """Make the cue of a source phrase; what is said is the clause that the phrase hangs on, less the phrase."""
     host = _find_root(tree, at) if _is_last(tree, at) else _find_host(tree, at)
-    pieces = tree.runs(host, at) if host != NONE else []
+    pieces = _find_swallowed(tree, host, at, speaker, tree.runs(host, at)) if host != NONE else []
     if not pieces:
         return None
     draft = Draft(tree, at, NONE, predicate, "verb")
@@ -381,6 +381,24 @@ def _make_source(tree: Tree, at: int, speaker: Filler, predicate: str, rule: str
     draft.tense = "present"
     _set_clause(draft, tree, host, pieces)
     return Attribution(draft, speaker, _to_characters(tree, pieces))
+
+
+def _find_swallowed(
+    tree: Tree, host: int, at: int, speaker: Filler, pieces: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """As in “according to a report in Time, a memo showed”: give back a subject taken for an apposition.
+
+    What is said begins behind the comma after the source, or after its name: "according to the coach, Ana Ruiz, ...".
+    """
+    if not pieces or pieces[0][0] < at or tree.kid(host, "nsubj", "nsubjpass", "csubj", "expl") != NONE:
+        return pieces
+    commas = [k for k in range(speaker.right + 1, pieces[0][0]) if tree.words[k] == ","]
+    if not commas:
+        return pieces
+    first = commas[0]
+    if len(commas) > 1 and all(tree.pos[k] == "PROPN" for k in range(first + 1, commas[1])):
+        first = commas[1]
+    return [(first + 1, pieces[0][1]), *pieces[1:]]
 
 
 def _is_last(tree: Tree, at: int) -> bool:

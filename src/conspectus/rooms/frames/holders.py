@@ -14,6 +14,25 @@ from conspectus.rooms.frames.tree import NONE, PUNCTUATION, Tree
 AUTHOR = Holder()
 PAUSES = frozenset({",", "?", "!", "…", "...", ".", "—", "–", "-", "--"})
 QUOTE_MARKS = frozenset({'"', "“", "'", "‘", "``", "«", "„"})
+NAMING = frozenset(
+    {
+        "on",
+        "in",
+        "at",
+        "from",
+        "titled",
+        "entitled",
+        "called",
+        "named",
+        "dubbed",
+        "its",
+        "his",
+        "her",
+        "their",
+        "a",
+        "an",
+    }
+)
 NEAR = 12  # tokens between a quotation and the verb that hands it over
 FEWEST = 3  # words; shorter quotations without a cue of their own are words marked, not words said
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
@@ -162,6 +181,8 @@ def _is_beside(tree: Tree, at: int, first: int, last: int) -> bool:
         between = tree.words[at + 1 : first]
         if not between or between[-1] not in QUOTE_MARKS:
             return False
+        if len(between) > 1 and between[-2] in NAMING:
+            return False  # "says on “The Countdown”": a name, or a word held up
         is_led_in = len(between) == 1 or between[-2] in {",", ":", "that", "as"}
         return is_led_in or tree.kid(at, "dobj", "attr") == NONE
     between = tree.words[last + 1 : at]

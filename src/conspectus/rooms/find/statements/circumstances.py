@@ -14,7 +14,7 @@ def find_said(scene: Scene, frame: Frame | None) -> Time | None:
     """Return the date that stands with the cue; a stretch ("over four years") and a day to come are no such dates."""
     if frame is None:
         return None
-    for at in frame.times:
+    for at in [*frame.times, *_times_in_venue(scene, frame)]:
         expression = scene.reading.dating.expressions[at]
         before = scene.text[max(0, expression.start - 12) : expression.start].lower().split()
         if expression.time is None or expression.time.precision == "open" or (before and before[-1] in STRETCHES):
@@ -22,6 +22,16 @@ def find_said(scene: Scene, frame: Frame | None) -> Time | None:
         if not _is_ahead(scene, expression.time):
             return expression.time
     return None
+
+
+def _times_in_venue(scene: Scene, frame: Frame) -> list[int]:
+    """Return the times that stand in the place: "in an interview on Monday"."""
+    places = [a.phrase for a in frame.arguments if _is_venue(scene, a.role, a.phrase)]
+    return [
+        expression.index
+        for expression in scene.reading.dating.expressions
+        if any(place.start <= expression.start and expression.end <= place.end for place in places)
+    ]
 
 
 def _is_ahead(scene: Scene, time: Time) -> bool:
@@ -33,15 +43,18 @@ def find_venue(scene: Scene, frame: Frame | None) -> str | None:
     """Return where it was said, or to which outlet or gathering, in the text's words."""
     if frame is None or frame.form == "noun":
         return None
-    for argument in frame.arguments:
-        role, phrase = argument.role, argument.phrase
-        if role in HEARERS and (phrase.lemma in scene.cues.told or is_outlet(scene, phrase)):
-            return _cut(scene.words(phrase))
-        if role in scene.cues.place_prepositions and (
-            phrase.lemma.lower() in scene.cues.places or is_outlet(scene, phrase)
-        ):
-            return _cut(scene.words(phrase))
-    return next((_cut(scene.words(a.phrase)) for a in frame.arguments if a.role == "place"), None)
+    heard = (a.phrase for a in frame.arguments if _is_venue(scene, a.role, a.phrase))
+    place = next(heard, None) or next((a.phrase for a in frame.arguments if a.role == "place"), None)
+    return _cut(scene.words(place)) if place is not None else None
+
+
+def _is_venue(scene: Scene, role: str, phrase: Phrase) -> bool:
+    """Whether an argument is whom, or where, the words were told: "reporters", "a press conference", "the BBC"."""
+    if role in HEARERS and (phrase.lemma in scene.cues.told or is_outlet(scene, phrase)):
+        return True
+    return role in scene.cues.place_prepositions and (
+        phrase.lemma.lower() in scene.cues.places or is_outlet(scene, phrase)
+    )
 
 
 def name_agency(scene: Scene, phrase: Phrase | None) -> str | None:

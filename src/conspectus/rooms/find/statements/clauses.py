@@ -7,6 +7,7 @@ from conspectus.rooms.find.statements.speakers import can_speak
 
 FIRST_PERSON = frozenset({"i", "we", "you", "my", "our", "your"})
 SHORTEST = 2  # words
+EMPTY = frozenset({"it", "this", "that", "there", "which"})
 SOURCES = frozenset({"according-to", "opinion", "name-colon"})
 
 
@@ -86,7 +87,7 @@ def _is_bare(scene: Scene, frame: Frame, clauses: list[Phrase]) -> bool:
     if frame.link == "participle" and frame.predicate in scene.cues.opening and frame.predicate not in scene.cues.say:
         return True
     subject = find_argument(frame, "subject")
-    if (subject is not None and subject.lemma != "it") or (subject is not None and subject.entities):
+    if subject is not None and (subject.lemma not in EMPTY or subject.entities):
         return False
     if subject is None and scene.is_quoted(clauses[0].start) and not scene.is_quoted(frame.start):
         return False

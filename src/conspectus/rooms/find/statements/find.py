@@ -17,6 +17,7 @@ from conspectus.rooms.find.statements.things import read_judged, read_order, rea
 from conspectus.rooms.find.statements.uncued import read_uncued
 
 FIRST_PERSON = frozenset({"i", "we", "you"})
+NEAR = 2  # sentences between two statements of one speaker
 READERS: tuple[Callable[[Scene, Frame], Handing | None], ...] = (
     read_source,
     read_clause,
@@ -45,8 +46,27 @@ def find_statements(reading: Reading, cues: StatementCues) -> tuple[Statement, .
     """Find every stretch that the text gives to somebody, in text order of the first piece."""
     scene = Scene(reading, cues)
     settled = settle_handings(scene, [*_read_handings(scene), *read_uncued(scene)])
-    made = [_make_statement(scene, one) for one in settled]
+    made = _name_pronouns(scene, [_make_statement(scene, one) for one in settled])
     return tuple(_place(scene, number, settled, made) for number in range(len(made)))
+
+
+def _name_pronouns(scene: Scene, made: list[Statement]) -> list[Statement]:
+    """Give "he" and "she" that nobody could name to the person who spoke right before."""
+    named: list[Statement] = []
+    last: Statement | None = None  # the last one by a known speaker
+    for statement in made:
+        is_pronoun = statement.speaker is None and (statement.speaker_text or "").lower() in {"he", "she"}
+        if is_pronoun and last is not None and statement.sentence - _last_sentence(scene, last) <= NEAR:
+            statement = structs.replace(statement, speaker=last.speaker, confidence=0.7)
+        named.append(statement)
+        if statement.speaker is not None:
+            kind = scene.entities[statement.speaker].kind if statement.speaker in scene.entities else None
+            last = statement if kind == "person" else None
+    return named
+
+
+def _last_sentence(scene: Scene, statement: Statement) -> int:
+    return scene.sentence_at(statement.content[-1].start).index
 
 
 def _read_handings(scene: Scene) -> Iterator[Handing]:
@@ -122,4 +142,5 @@ def _find_quoter(scene: Scene, handing: Handing) -> str | None:
     parent = scene.reading.frames[frame.parent]
     if parent.predicate not in scene.cues.quoting or find_argument(parent, "as") is None:
         return None
-    return name_agency(scene, find_argument(parent, "subject"))
+    quoter = find_argument(parent, "subject")
+    return scene.words(quoter) if quoter is not None else None

@@ -40,9 +40,11 @@ def trim(text: str, start: int, end: int) -> Piece | None:
             start += 1
     while end > start and text[end - 1] in OUTER + ")]" and not _has_partner(text, start, end):
         end -= 1
+    while start > 0 and text[start - 1] in "[(" and {"[": "]", "(": ")"}[text[start - 1]] in text[start:end]:
+        start -= 1  # "[Lund] liked it"
     if end <= start or not WORD.search(text, start, end):
         return None
-    return start, _close(text, start, end)
+    return start, close_marks(text, start, end)
 
 
 def _has_partner(text: str, start: int, end: int) -> bool:
@@ -57,7 +59,7 @@ def _has_partner(text: str, start: int, end: int) -> bool:
     return inside.count(opener) % 2 == 1 if opener == mark else inside.count(opener) > inside.count(mark)
 
 
-def _close(text: str, start: int, end: int) -> int:
+def close_marks(text: str, start: int, end: int) -> int:
     """Take in the closing mark of a quotation that opened inside, with the full stop before it."""
     for opener, closer in (("“", "”"), ('"', '"'), ("«", "»"), ("(", ")")):
         inside = text[start:end]

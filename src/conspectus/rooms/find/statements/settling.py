@@ -10,7 +10,7 @@ from conspectus.rooms.find.statements.pieces import Piece, settle_pieces, trim
 from conspectus.rooms.find.statements.scene import Scene
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
-TURNS = re.compile(r",? (?:while|whereas|although|though|but)\s+$")
+TURNS = re.compile(r",? (?:while|whereas|although|though|but|with)\s+$")
 CUT_OFF = re.compile(r"[,\s]+(?:and|or|but)$")
 
 
@@ -28,6 +28,7 @@ def settle_handings(scene: Scene, handings: Iterable[Handing]) -> list[Settled]:
         pieces = settle_pieces(scene, [_finish(scene, handing, piece) for piece in handing.pieces])
         if pieces and not _holds_cue(handing, pieces):
             settled.append(Settled(handing, pieces))
+    settled = [one for one in settled if not any(_is_aside(scene, one, outer) for outer in settled)]
     settled = _join_views(scene, _part_speakers(scene, _join_twins(settled)))
     return sorted(settled, key=lambda one: (one.pieces[0][0], -one.pieces[-1][1], one.handing.cue or (0, 0)))
 
@@ -43,6 +44,14 @@ def _finish(scene: Scene, handing: Handing, piece: Piece) -> Piece:
 def _holds_cue(handing: Handing, pieces: tuple[Piece, ...]) -> bool:
     """Whether the words take in the cue that hands them over: then they are misread."""
     return handing.cue is not None and any(start <= handing.cue[0] < end for start, end in pieces)
+
+
+def _is_aside(scene: Scene, one: Settled, outer: Settled) -> bool:
+    """Whether a speaker only tells in a quotation what he hopes himself: “Hoping that it helps,” she said."""
+    speaker, mine = one.handing.speaker, outer.handing.speaker
+    if one is outer or speaker is None or mine is None or one.handing.cue is None:
+        return False
+    return speaker.start == mine.start and scene.is_quoted(one.handing.cue[0]) and _holds_cue(one.handing, outer.pieces)
 
 
 # ---------------------------------------------------------------- two cues for the same words

@@ -1,10 +1,15 @@
 """Speakers: which entity the words for a speaker mean."""
 
+import re
+
 from msgspec import Struct
 
 from conspectus.records import Frame, Mention, Phrase
+from conspectus.rooms.find.statements.pieces import close_marks
 from conspectus.rooms.find.statements.scene import Scene
 
+TITLES = re.compile(r",? (?:[A-Z][\w.-]* ){0,3}")
+FARTHEST_NAME = 60  # characters
 LONGEST_GAP = 2  # characters between a name and what it is: a comma, a space
 PEOPLE = frozenset({"person", "organization", "state", "bloc", "group"})
 MAKERS = (" by ", " from ", " of ", " by the ", " from the ", " of the ")
@@ -26,9 +31,21 @@ def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
     for name, description in _find_appositions(scene, phrase):
         start, end = min(start, name.start, description.start), max(end, name.end, description.end)
         entity = name.entities[0] if name.entities else entity
-    words = scene.text[start:end]
+    if entity is None:
+        entity, end = _find_name_behind(scene, end)
+    words = scene.text[start : close_marks(scene.text, start, end)]
     opener, _, rest = words.partition(" ")
     return Speaker(entity, rest if rest and opener.lower() in scene.cues.speaker_openers else words)
+
+
+def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:
+    """As in “the bank's chief of staff General Lund said”: a name right behind an office, titles between."""
+    for mention in scene.mentions_in(end, end + FARTHEST_NAME):
+        between = scene.text[end : mention.start]
+        kind = scene.entities[mention.entity].kind if mention.entity in scene.entities else None
+        if mention.form == "name" and kind == "person" and TITLES.fullmatch(between):
+            return mention.entity, mention.end
+    return None, end
 
 
 def _find_appositions(scene: Scene, phrase: Phrase) -> list[tuple[Phrase, Phrase]]:

@@ -13,6 +13,7 @@ POINTERS = frozenset(
 )
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "it"})
 SHORTEST = 2  # words of a phrase that only points
+LONGEST_LEAD = 2  # words before a time that belongs to the thing
 FARTHEST_VERB = 3  # words from a hearer to the verb of the order
 OF_DEED = frozenset({"to", "from", "in", "with", "into"})
 GOES_ON = re.compile(r",? (?:which|who|whose|including|such as|especially)\b| \(| [—–-] ")
@@ -118,6 +119,16 @@ def read_thing(scene: Scene, frame: Frame) -> Handing | None:
 
 def _reach(scene: Scene, frame: Frame, phrase: Phrase) -> int:
     """Return where a thing ends: a relative clause, a bracket or a list behind it is still of it."""
+    for at in frame.times:
+        expression = scene.reading.dating.expressions[at]
+        lead = scene.text[phrase.end : expression.start].split()
+        if (
+            expression.start >= phrase.end
+            and len(lead) <= LONGEST_LEAD
+            and lead
+            and lead[0] in {"over", "for", "by", "until"}
+        ):
+            return expression.end  # "announced job cuts over four years"
     follows = scene.text[phrase.end : frame.clause_end]
     is_cut = follows[:1] == "-" and follows[1:2].isalnum()  # inside a word that the parser took apart
     if not is_cut and not GOES_ON.match(follows):
