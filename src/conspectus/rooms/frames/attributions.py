@@ -3,9 +3,12 @@
 from conspectus.rooms.frames.drafts import Draft, Filler, Slot
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.phrases import take_noun
-from conspectus.rooms.frames.tree import NONE, Marks, Tree
+from conspectus.rooms.frames.tree import NONE, PUNCTUATION, Marks, Tree
 
 OPENERS = frozenset({"that", ",", '"', "“", ":", "and", "but"})
+PROOF = frozenset({"evidence", "proof", "idea"})  # to have these is to say nothing
+CLEAR = frozenset({"clear", "plain", "known", "public", "obvious"})
+OWN = frozenset({"to", "at", "in", "on", "during", "after", "before", "via", "by"})  # the verb's, not the speaker's
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -37,26 +40,68 @@ def _read_cue(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Gra
         return _read_noun(tree, draft, grammar)
     if draft.form == "adjective":
         return _read_adjective(tree, draft, grammar)
+    if draft.form == "copula":
+        return _read_view(tree, draft, owners, grammar)
     if draft.form != "verb":
         return None
     lemma = draft.predicate
-    if lemma in speech.accuse:
+    if lemma in speech.accuse and not any(_is_statement(tree, kid) for kid in tree.all_kids(draft.verb, "ccomp")):
         return _read_accusation(tree, draft, grammar)
     if lemma in speech.quoting and draft.slot("as"):
         return _read_quoted_as(tree, draft)
-    if lemma not in speech.any_verb:
-        return None
-    content = _find_content(tree, draft, grammar)
+    content = _find_content(tree, draft, grammar) if lemma in speech.any_verb else None
     if content is None:
-        return None
+        return _read_moved(tree, draft, grammar) or _read_phrased(tree, draft, owners, grammar)
     top, without = content
-    pieces = tree.runs(top, without)
+    pieces = _take_object(tree, draft, top, tree.runs(top, without))
+    inverted = _find_inverted(tree, draft, top)
+    if inverted is not None:
+        return _turn_speaker(tree, draft, top, pieces, inverted)
     if not pieces:
         return None
     _set_clause(draft, tree, top, pieces)
     if without != NONE:
         _turn_over(draft, top, owners)
     return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+
+
+def _find_inverted(tree: Tree, draft: Draft, top: int) -> Filler | None:
+    """As in “Recipients, said Mauer, are required”: the name between the commas speaks, whatever the parser says."""
+    slot, at = draft.slot("subject"), draft.verb
+    if slot is None or slot.filler.tree is not tree or slot.filler.right + 2 != at or tree.words[at - 1] != ",":
+        return None
+    if at + 2 >= tree.size or tree.pos[at + 1] not in {"PROPN", "PRON"} or tree.kid(top, "nsubj", "nsubjpass") != NONE:
+        return None
+    right = at + 1
+    while right + 1 < tree.size and tree.pos[right + 1] == "PROPN":
+        right += 1
+    is_between = right + 1 < tree.size and tree.words[right + 1] == "," and tree.lefts[top] > right
+    return Filler(tree, right, at + 1, right) if is_between else None
+
+
+def _turn_speaker(tree: Tree, draft: Draft, top: int, pieces: list[tuple[int, int]], speaker: Filler) -> Attribution:
+    subject = next(slot for slot in draft.slots if slot.role == "subject")
+    pieces = [(subject.filler.left, subject.filler.right), *pieces]
+    subject.filler = speaker
+    _set_clause(draft, tree, top, pieces)
+    return Attribution(draft, speaker, _to_characters(tree, pieces))
+
+
+def _take_object(tree: Tree, draft: Draft, top: int, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """As in “claimed the thief kept copies”: what the parser calls an object of claiming is who kept them."""
+    slot = draft.slot("object")
+    if (
+        slot is None
+        or not pieces
+        or tree.tags[top] not in FINITE
+        or tree.kid(top, "nsubj", "nsubjpass", "expl") != NONE
+    ):
+        return pieces
+    left, right = pieces[0]
+    if draft.verb < slot.filler.left and slot.filler.right + 1 == left:
+        draft.slots.remove(slot)
+        return [(slot.filler.left, right), *pieces[1:]]
+    return pieces
 
 
 def _turn_over(draft: Draft, top: int, owners: list[Draft | None]) -> None:
@@ -71,8 +116,12 @@ def _find_content(tree: Tree, draft: Draft, grammar: Grammar) -> tuple[int, int]
     """Return the head of what is said and the subtree to leave out of it (the cue itself, where it stands inside)."""
     at = draft.verb
     for kid in sorted(tree.all_kids(at, "ccomp"), key=lambda kid: kid < at):  # what follows before what goes ahead
-        if _is_statement(tree, kid) or draft.predicate in {"say", "announce", "report"}:
+        is_bare = draft.predicate in grammar.speech.with_that and tree.kid(kid, "mark") == NONE
+        if (_is_statement(tree, kid) and not is_bare) or draft.predicate in {"say", "announce", "report"}:
             return kid, NONE
+    inside = _find_in_place(tree, draft, grammar)
+    if inside != NONE:
+        return inside, NONE
     for kid in tree.all_kids(at, "xcomp"):
         if draft.predicate == "claim" or _is_hearsay(draft, grammar):
             return kid, NONE
@@ -89,6 +138,32 @@ def _find_content(tree: Tree, draft: Draft, grammar: Grammar) -> tuple[int, int]
         ):
             return head, at
     return None
+
+
+def _find_in_place(tree: Tree, draft: Draft, grammar: Grammar) -> int:
+    """As in “told the paper in a statement that P”: what is said hangs on the place where it is said."""
+    if draft.predicate not in grammar.speech.say:
+        return NONE
+    for slot in draft.slots:
+        if slot.role in {"in", "on", "at", "during"} and slot.filler.tree is tree:
+            clause = _find_that(tree, slot.filler.head)
+            if clause != NONE:
+                slot.filler = Filler(
+                    tree, slot.filler.head, slot.filler.left, max(slot.filler.head, tree.lefts[clause] - 1)
+                )
+                return clause
+    return NONE
+
+
+def _find_that(tree: Tree, noun: int) -> int:
+    """Return the that-clause of a noun that says what it holds ("the claim that P"), or NONE."""
+    for kid in tree.all_kids(noun, "acl", "ccomp", "relcl"):
+        marker = tree.kid(kid, "mark")
+        if marker == NONE or tree.words[marker] != "that" or tree.kid(kid, "nsubj", "nsubjpass", "expl") == NONE:
+            continue
+        if tree.deps[kid] != "relcl" or tree.kid(kid, "dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass") != NONE:
+            return kid  # "the rumour that she spread" lacks an object: it is a relative clause
+    return NONE
 
 
 def _is_hearsay(draft: Draft, grammar: Grammar) -> bool:
@@ -113,7 +188,22 @@ def find_speaker(draft: Draft) -> Filler | None:
         return None
     if draft.voice == "passive" and slot.opener == NONE:
         return None
+    _free_speaker(draft, slot)
     return slot.filler
+
+
+def _free_speaker(draft: Draft, slot: Slot) -> None:
+    """As in “said Ana Ruiz to the crowd”: what the parser hung on a name behind the verb is the verb's."""
+    tree, filler = draft.tree, slot.filler
+    if filler.tree is not tree or filler.head < draft.at or tree.pos[filler.head] != "PROPN":
+        return
+    for kid in tree.all_kids(filler.head, "prep"):
+        if filler.head < kid <= filler.right and tree.words[kid] in OWN:
+            slot.filler = Filler(tree, filler.head, filler.left, kid - 1)
+            noun = tree.kid(kid, "pobj")
+            if noun != NONE and tree.time[noun] == NONE:
+                draft.add(tree.words[kid], take_noun(tree, noun), opener=kid)
+            return
 
 
 def _set_clause(draft: Draft, tree: Tree, top: int, pieces: list[tuple[int, int]]) -> None:
@@ -165,13 +255,82 @@ def _read_noun(tree: Tree, draft: Draft, grammar: Grammar) -> Attribution | None
     """As in “the claim that P”, "expressed confidence that P"."""
     if draft.predicate not in grammar.speech.nouns:
         return None
-    for kid in tree.all_kids(draft.at, "acl", "ccomp", "relcl"):
-        marker = tree.kid(kid, "mark")
-        if marker != NONE and tree.words[marker] == "that" and tree.kid(kid, "nsubj", "nsubjpass", "expl") != NONE:
-            pieces = tree.runs(kid)
-            _set_clause(draft, tree, kid, pieces)
-            speaker = draft.slot("subject")
-            return Attribution(draft, speaker.filler if speaker else None, _to_characters(tree, pieces))
+    clause = _find_that(tree, draft.at)
+    if clause == NONE or _is_told_in(tree, draft, grammar):
+        return None
+    speaker = draft.slot("subject")
+    return _hand_over(tree, draft, clause, speaker.filler if speaker else None)
+
+
+def _is_told_in(tree: Tree, draft: Draft, grammar: Grammar) -> bool:
+    """Whether a noun is where a verb above it says the words: "told the paper in a statement that"."""
+    prep = tree.heads[draft.at]
+    if tree.deps[draft.at] != "pobj" or tree.words[prep] not in {"in", "on", "at", "during"}:
+        return False
+    verb = tree.heads[prep]
+    return tree.lemmas[verb] in grammar.speech.say and tree.kid(verb, "ccomp") == NONE
+
+
+def _hand_over(tree: Tree, draft: Draft, clause: int, speaker: Filler | None) -> Attribution:
+    pieces = tree.runs(clause)
+    _set_clause(draft, tree, clause, pieces)
+    return Attribution(draft, speaker, _to_characters(tree, pieces))
+
+
+def _read_moved(tree: Tree, draft: Draft, grammar: Grammar) -> Attribution | None:
+    """As in “is convinced that P”, "was worried that": who undergoes the passive thinks it."""
+    if draft.voice != "passive" or draft.predicate not in grammar.speech.moved or draft.surface is None:
+        return None
+    for kid in tree.all_kids(draft.verb, "ccomp", "advcl"):
+        if _is_statement(tree, kid) and tree.kid(kid, "nsubj", "nsubjpass", "expl") != NONE:
+            return _hand_over(tree, draft, kid, draft.surface)
+    return None
+
+
+def _read_phrased(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Grammar) -> Attribution | None:
+    """As in “made it clear that P”, “makes the case that P”, "cites it as evidence that": the noun is the verb's."""
+    for slot in draft.slots:
+        head = slot.filler.head
+        if slot.filler.tree is not tree or slot.is_shared or head < draft.at:
+            continue
+        if slot.role == "clause" and draft.predicate == "make" and tree.words[slot.filler.left] in CLEAR:
+            opener = slot.filler.left + 1
+            if opener < slot.filler.right and tree.words[opener] == "that":
+                pieces = [(opener + 1, slot.filler.right)]
+                _set_clause(draft, tree, head, pieces)
+                return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+        if slot.role == "complement" and draft.predicate == "make" and tree.words[head] in CLEAR:
+            kids = [*tree.all_kids(head, "ccomp", "advcl"), *tree.all_kids(draft.at, "ccomp", "advcl")]
+            for kid in kids:
+                marker = tree.kid(kid, "mark")
+                if marker != NONE and tree.words[marker] == "that":
+                    return _hand_over(tree, draft, kid, find_speaker(draft))
+        if (
+            slot.role in {"object", "as", "under", "on"}
+            and tree.lemmas[head] in grammar.speech.nouns
+            and owners[head] is None
+        ):
+            clause = _find_that(tree, head)
+            if clause != NONE:
+                return _hand_over(tree, draft, clause, find_speaker(draft))
+    return None
+
+
+def _read_view(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Grammar) -> Attribution | None:
+    """As in “the bank's view is that P”: the view is the bank's."""
+    slot = draft.slot("subject")
+    if slot is None or slot.filler.tree is not tree:
+        return None
+    head = slot.filler.head
+    speaker: Filler | None = None
+    if tree.lemmas[head] in grammar.speech.nouns and tree.kid(head, "poss") != NONE:
+        speaker = take_noun(tree, tree.kid(head, "poss"), is_bare=True)
+    saying = owners[head]
+    if saying is not None and saying.predicate in grammar.speech.any_verb and tree.words[slot.filler.left] == "what":
+        speaker = find_speaker(saying)  # "what they are saying is that"
+    for kid in tree.all_kids(draft.verb, "ccomp"):
+        if speaker is not None and _is_statement(tree, kid):
+            return _hand_over(tree, draft, kid, speaker)
     return None
 
 
@@ -179,11 +338,15 @@ def _read_adjective(tree: Tree, draft: Draft, grammar: Grammar) -> Attribution |
     """As in “is confident that P”."""
     if draft.predicate not in grammar.speech.adjectives or not draft.has("subject"):
         return None
-    for kid in [*tree.all_kids(draft.at, "ccomp"), *(tree.all_kids(draft.verb, "ccomp") if draft.verb != NONE else [])]:
+    hosts = [draft.at] if draft.verb == NONE else [draft.at, draft.verb]
+    for kid in [kid for host in hosts for kid in tree.all_kids(host, "ccomp", "advcl")]:
+        marker = tree.kid(kid, "mark")
+        if tree.deps[kid] == "advcl" and (
+            marker == NONE or tree.words[marker] != "that" or tree.words[marker - 1] == "so"
+        ):
+            continue
         if _is_statement(tree, kid) and tree.kid(kid, "nsubj", "nsubjpass", "expl") != NONE:
-            pieces = tree.runs(kid)
-            _set_clause(draft, tree, kid, pieces)
-            return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+            return _hand_over(tree, draft, kid, find_speaker(draft))
     return None
 
 
@@ -206,8 +369,8 @@ def find_sources(tree: Tree, grammar: Grammar, marks: Marks) -> list[Attribution
 
 def _make_source(tree: Tree, at: int, speaker: Filler, predicate: str, rule: str) -> Attribution | None:
     """Make the cue of a source phrase; what is said is the clause that the phrase hangs on, less the phrase."""
-    host = _find_host(tree, at)
-    pieces = tree.runs(host, at) if host != NONE else []
+    host = _find_root(tree, at) if _is_last(tree, at) else _find_host(tree, at)
+    pieces = _find_swallowed(tree, host, at, speaker, tree.runs(host, at)) if host != NONE else []
     if not pieces:
         return None
     draft = Draft(tree, at, NONE, predicate, "verb")
@@ -218,6 +381,36 @@ def _make_source(tree: Tree, at: int, speaker: Filler, predicate: str, rule: str
     draft.tense = "present"
     _set_clause(draft, tree, host, pieces)
     return Attribution(draft, speaker, _to_characters(tree, pieces))
+
+
+def _find_swallowed(
+    tree: Tree, host: int, at: int, speaker: Filler, pieces: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """As in “according to a report in Time, a memo showed”: give back a subject taken for an apposition.
+
+    What is said begins behind the comma after the source, or after its name: "according to the coach, Ana Ruiz, ...".
+    """
+    if not pieces or pieces[0][0] < at or tree.kid(host, "nsubj", "nsubjpass", "csubj", "expl") != NONE:
+        return pieces
+    commas = [k for k in range(speaker.right + 1, pieces[0][0]) if tree.words[k] == ","]
+    if not commas:
+        return pieces
+    first = commas[0]
+    if len(commas) > 1 and all(tree.pos[k] == "PROPN" for k in range(first + 1, commas[1])):
+        first = commas[1]
+    return [(first + 1, pieces[0][1]), *pieces[1:]]
+
+
+def _is_last(tree: Tree, at: int) -> bool:
+    """Whether a comma sets a source off at the end of its sentence: then all of the sentence is the source's."""
+    follows = tree.words[tree.rights[at] + 1 :]
+    return at > 0 and tree.words[at - 1] == "," and all(word in PUNCTUATION for word in follows)
+
+
+def _find_root(tree: Tree, at: int) -> int:
+    while tree.heads[at] != at:
+        at = tree.heads[at]
+    return at
 
 
 def _find_host(tree: Tree, at: int) -> int:

@@ -36,6 +36,8 @@ class Speech(Struct, frozen=True):
     nouns: Words
     adjectives: Words
     opinions: Words
+    with_that: Words  # hand a clause over only with "that"
+    moved: Words  # in the passive, who undergoes these thinks it
     any_verb: Words  # say, think and show together, without those that only go with a quotation
 
 

@@ -1,9 +1,9 @@
 """Handed-over lists: the bullets right after "The minister wrote:" are his words, without quotation marks too."""
 
+from conspectus.knowledge.quotation import Quote
 from conspectus.records import Document, Sentence
 from conspectus.rooms.frames.drafts import Draft
 from conspectus.rooms.frames.holders import Scene, extend_cue, may_hand_over
-from conspectus.rooms.frames.quotes import Quote
 from conspectus.rooms.frames.tree import NONE
 
 WRITING = frozenset({"write", "post", "tweet", "say", "state", "declare"})

@@ -2,17 +2,37 @@
 
 from bisect import bisect_right
 
+from conspectus.knowledge.quotation import Quote
 from conspectus.records import Holder
 from conspectus.rooms.frames.attributions import Attribution, find_speaker
 from conspectus.rooms.frames.drafts import Draft, Filler, Slot
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.phrases import Phraser
-from conspectus.rooms.frames.quotes import Quote
+from conspectus.rooms.frames.scopes import settle_scopes
 from conspectus.rooms.frames.tree import NONE, PUNCTUATION, Tree
 
 AUTHOR = Holder()
 PAUSES = frozenset({",", "?", "!", "…", "...", ".", "—", "–", "-", "--"})
 QUOTE_MARKS = frozenset({'"', "“", "'", "‘", "``", "«", "„"})
+NAMING = frozenset(
+    {
+        "on",
+        "in",
+        "at",
+        "from",
+        "titled",
+        "entitled",
+        "called",
+        "named",
+        "dubbed",
+        "its",
+        "his",
+        "her",
+        "their",
+        "a",
+        "an",
+    }
+)
 NEAR = 12  # tokens between a quotation and the verb that hands it over
 FEWEST = 3  # words; shorter quotations without a cue of their own are words marked, not words said
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
@@ -120,7 +140,7 @@ def _nearest_cue(scene: Scene, quotes: list[Quote], quote: Quote, which: int) ->
             continue
         at = _cue_token(draft)
         distance = first - at if at < first else at - last
-        if _holds(tree, draft, quote):
+        if draft.predicate not in scene.grammar.speech.quote_only and _hold(tree, draft, quote) is not None:
             distance = min(distance, 0)
         elif at >= last and tree.tags[at] == "VBG" and draft.has("clause"):
             continue  # "..., he said, adding that ...": the second cue has words of its own
@@ -145,14 +165,14 @@ def _cue_token(draft: Draft) -> int:
     return draft.verb if draft.verb != NONE else draft.at
 
 
-def _holds(tree: Tree, draft: Draft, quote: Quote) -> bool:
-    """Whether the quotation stands inside what the cue hands over anyway."""
+def _hold(tree: Tree, draft: Draft, quote: Quote) -> Filler | None:
+    """Return the clause of a cue inside which the quotation stands anyway."""
     for slot in draft.slots:
         if slot.role == "clause" and slot.filler.tree is tree:
             start, end = tree.starts[slot.filler.left], tree.ends[slot.filler.right]
             if start <= quote.start and quote.end <= end + 1:
-                return True
-    return False
+                return slot.filler
+    return None
 
 
 def _is_beside(tree: Tree, at: int, first: int, last: int) -> bool:
@@ -161,10 +181,15 @@ def _is_beside(tree: Tree, at: int, first: int, last: int) -> bool:
         between = tree.words[at + 1 : first]
         if not between or between[-1] not in QUOTE_MARKS:
             return False
+        if len(between) > 1 and between[-2] in NAMING:
+            return False  # "says on “The Countdown”": a name, or a word held up
         is_led_in = len(between) == 1 or between[-2] in {",", ":", "that", "as"}
         return is_led_in or tree.kid(at, "dobj", "attr") == NONE
     between = tree.words[last + 1 : at]
-    edge = {tree.words[last - 1], *tree.words[last + 1 : last + 2]}
+    end = last - 1
+    while end > 0 and tree.words[end] in QUOTE_MARKS:
+        end -= 1  # a quotation inside ends with it
+    edge = {tree.words[end], *tree.words[last + 1 : last + 2]}
     if edge.isdisjoint(PAUSES) and at != last + 1:
         return False
     opens_clause = any(tree.deps[token] in {"mark", "cc"} or tree.tags[token] == "WRB" for token in range(last, at))
@@ -182,6 +207,8 @@ def may_hand_over(draft: Draft, grammar: Grammar) -> bool:
         return draft.predicate in speech.nouns
     if draft.form != "verb" or not (draft.surface is not None or draft.has("subject")):
         return False
+    if draft.voice == "passive" and draft.predicate not in speech.reported and not draft.has("subject"):
+        return False  # "was told to prepare": he is spoken to
     return (
         draft.predicate in speech.say
         or draft.predicate in speech.quote_only
@@ -199,6 +226,9 @@ def _is_quoted(character: int, quotes: list[Quote]) -> bool:
 def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
     """Give a quotation to its cue. What is inside the cue's reported clause is given already."""
     attribution = scene.by_cue.get(id(cue))
+    clause = _hold(cue.tree, cue, quote)
+    if attribution is None and clause is not None and cue.tree.starts[clause.left] < quote.start - 1:
+        return _give_clause(scene, cue, clause)
     if attribution is None:
         attribution = Attribution(cue, find_speaker(cue), [])
         scene.attributions.append(attribution)
@@ -214,6 +244,15 @@ def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
         _drop_parsed(attribution, quote)
     attribution.is_direct = True
     _extend(scene, attribution, quote)
+    return attribution
+
+
+def _give_clause(scene: Scene, cue: Draft, clause: Filler) -> Attribution:
+    """As in “urged him to “act now””: a quotation inside an infinitive comes with all of it."""
+    piece = (cue.tree.starts[clause.left], cue.tree.ends[clause.right])
+    attribution = Attribution(cue, find_speaker(cue), [piece])
+    scene.attributions.append(attribution)
+    scene.by_cue[id(cue)] = attribution
     return attribution
 
 
@@ -295,6 +334,7 @@ def _give_to_nobody(scene: Scene, quote: Quote) -> Attribution:
 
 def set_holders(scene: Scene, phraser: Phraser) -> None:
     """Give every frame the innermost speaker in whose words it stands."""
+    settle_scopes(scene.attributions, scene.grammar)
     pieces = sorted(
         ((start, end, attribution) for attribution in scene.attributions for start, end in attribution.pieces),
         key=lambda piece: (piece[0], -piece[1]),

@@ -1,5 +1,6 @@
 """Reading: from a document's sentences, names and times to its frames."""
 
+from conspectus.knowledge.quotation import find_quotes
 from conspectus.records import Argument, Dating, Document, Frame, Naming, Sentence
 from conspectus.rooms.frames.attributions import Attribution, find_attributions, find_sources
 from conspectus.rooms.frames.clauses import is_predicate, read_verb
@@ -13,7 +14,6 @@ from conspectus.rooms.frames.links import link_frames
 from conspectus.rooms.frames.modality import mark_questions, read_modality
 from conspectus.rooms.frames.nominals import read_nominal
 from conspectus.rooms.frames.phrases import Phraser, bound_clause, take_noun
-from conspectus.rooms.frames.quotes import find_quotes
 from conspectus.rooms.frames.repairs import mend_tree
 from conspectus.rooms.frames.sharing import share_arguments
 from conspectus.rooms.frames.times import assign_times

@@ -1,10 +1,11 @@
-"""Quotes: the stretches of a document that stand in quotation marks, also over sentences, paragraphs and bullets."""
+"""Quotation: the stretches of a document that stand in quotation marks, also over sentences, paragraphs and bullets."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from conspectus.records import Document, Sentence
+from conspectus.records import Document, Extent, Sentence
 
 OPENING, CLOSING, EITHER = "“«„", "”»", '"'
 MARK = re.compile(r"[“”«»„\"]|''|``|(?<![\w])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
@@ -24,7 +25,7 @@ class Quote(Struct, frozen=True):
     runs_on: bool = False
 
 
-def find_quotes(document: Document, sentences: tuple[Sentence, ...]) -> list[Quote]:
+def find_quotes(document: Document, sentences: Sequence[Sentence | Extent]) -> list[Quote]:
     """Return the quotes of a document in text order; marks inside a quote are part of it."""
     quotes: list[Quote] = []
     is_open = False  # the block before ended inside a quote
@@ -79,7 +80,7 @@ def _has_partner(text: str, start: int, end: int) -> bool:
     return re.compile(r"(?<=[\w.,!?…])[’'](?![\w])").search(text, start, min(end, start + 300)) is not None
 
 
-def _mend(quote: Quote, document: Document, sentences: tuple[Sentence, ...]) -> Quote:
+def _mend(quote: Quote, document: Document, sentences: Sequence[Sentence | Extent]) -> Quote:
     """Settle where a quote with a missing mark begins or ends: at the edge of its sentence or block."""
     text = document.text
     if quote.end < len(text) and text[quote.end] in CLOSING + EITHER + "'":

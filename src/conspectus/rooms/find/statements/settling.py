@@ -1,0 +1,156 @@
+"""Settling: handings -> their pieces as they stand in the text; what two cues hand over together is one."""
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct, structs
+
+from conspectus.rooms.find.statements.handing import Handing
+from conspectus.rooms.find.statements.pieces import Piece, settle_pieces, trim
+from conspectus.rooms.find.statements.scene import Scene
+
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+TURNS = re.compile(r",? (?:while|whereas|although|though|but|with)\s+$")
+CUT_OFF = re.compile(r"[,\s]+(?:and|or|but)$")
+
+
+class Settled(Struct, frozen=True):
+    """A handing with its pieces settled."""
+
+    handing: Handing
+    pieces: tuple[Piece, ...]
+
+
+def settle_handings(scene: Scene, handings: Iterable[Handing]) -> list[Settled]:
+    """Settle handings, in text order of their first piece."""
+    settled: list[Settled] = []
+    for handing in handings:
+        pieces = settle_pieces(scene, [_finish(scene, handing, piece) for piece in handing.pieces])
+        if pieces and not _holds_cue(handing, pieces):
+            settled.append(Settled(handing, pieces))
+    settled = [one for one in settled if not any(_is_aside(scene, one, outer) for outer in settled)]
+    settled = _join_views(scene, _part_speakers(scene, _join_twins(settled)))
+    return sorted(settled, key=lambda one: (one.pieces[0][0], -one.pieces[-1][1], one.handing.cue or (0, 0)))
+
+
+def _finish(scene: Scene, handing: Handing, piece: Piece) -> Piece:
+    """Where the parser has cut words off behind an "and", take them to the end of the sentence."""
+    start, end = piece
+    if not CUT_OFF.search(scene.text[start:end]) or handing.cue is None or handing.cue[0] > start:
+        return piece
+    return start, scene.sentence_at(start).end
+
+
+def _holds_cue(handing: Handing, pieces: tuple[Piece, ...]) -> bool:
+    """Whether the words take in the cue that hands them over: then they are misread."""
+    return handing.cue is not None and any(start <= handing.cue[0] < end for start, end in pieces)
+
+
+def _is_aside(scene: Scene, one: Settled, outer: Settled) -> bool:
+    """Whether a speaker only tells in a quotation what he hopes himself: “Hoping that it helps,” she said."""
+    speaker, mine = one.handing.speaker, outer.handing.speaker
+    if one is outer or speaker is None or mine is None or one.handing.cue is None:
+        return False
+    return speaker.start == mine.start and scene.is_quoted(one.handing.cue[0]) and _holds_cue(one.handing, outer.pieces)
+
+
+# ---------------------------------------------------------------- two cues for the same words
+
+
+def _join_twins(settled: list[Settled]) -> list[Settled]:
+    """Join two cues on either side of the same words: “Lund believes that "A. B," the analyst says”.
+
+    The one that comes first keeps all of the words: it is the one that names the speaker.
+    """
+    kept: list[Settled] = []
+    for one in settled:
+        twin = next((at for at, other in enumerate(kept) if _is_twin(one, other)), None)
+        if twin is None:
+            kept.append(one)
+            continue
+        both = kept[twin]
+        pieces = max(both.pieces, one.pieces, key=lambda found: (len(found), found[-1][1] - found[0][0]))
+        kept[twin] = structs.replace(both, pieces=pieces)
+    return kept
+
+
+def _is_twin(one: Settled, other: Settled) -> bool:
+    """Whether two cues, neither of them in the words, hand over the same words."""
+    if one.handing.cue is None or other.handing.cue is None:
+        return False
+    if not (set(one.pieces) <= set(other.pieces) or set(other.pieces) <= set(one.pieces)):
+        return False
+    return not (_holds_cue(one.handing, other.pieces) or _holds_cue(other.handing, one.pieces))
+
+
+def _part_speakers(scene: Scene, settled: list[Settled]) -> list[Settled]:
+    """End a speaker's words where the sentence turns to another cue: "..., while Lund says", "..., urging"."""
+    parted = []
+    for one in settled:
+        pieces = one.pieces
+        for other in settled:
+            turn = _find_turn(scene, one, other) if other is not one else None
+            if turn is not None:
+                pieces = tuple(_end_at(scene, piece, turn) for piece in pieces)
+        parted.append(Settled(one.handing, pieces))
+    return parted
+
+
+def _find_turn(scene: Scene, one: Settled, other: Settled) -> int | None:
+    """Return where the sentence turns from one cue's words to another's cue that the parser took for some of them."""
+    cue, speaker, frame = other.handing.cue, other.handing.speaker, other.handing.frame
+    if (
+        cue is None
+        or speaker is None
+        or frame is None
+        or scene.is_quoted(cue[0])
+        or not _holds_cue(other.handing, one.pieces)
+    ):
+        return None
+    if one.handing.cue is None or one.handing.cue[0] > cue[0] or frame.form != "verb":
+        return None
+    mine = one.handing.speaker
+    if frame.link == "participle" and mine is not None and speaker.start == mine.start:
+        before = scene.text[: cue[0]].rstrip()
+        return len(before) - 1 if before.endswith(",") else None
+    turn = TURNS.search(scene.text[: speaker.start]) if speaker.start < cue[0] else None
+    return turn.start() if turn else None
+
+
+def _end_at(scene: Scene, piece: Piece, turn: int) -> Piece:
+    if not piece[0] < turn < piece[1]:
+        return piece
+    return trim(scene.text, piece[0], turn) or piece
+
+
+def _join_views(scene: Scene, settled: list[Settled]) -> list[Settled]:
+    """Join what somebody says that he himself thinks: “Lund said she believes the dam is safe”."""
+    inner_of: dict[int, Settled] = {}
+    for one in settled:
+        for at, outer in enumerate(settled):
+            if outer is not one and _is_own_view(scene, one, outer):
+                inner_of[at] = one
+    taken = {id(one) for one in inner_of.values()}
+    return [
+        _take_view(one, inner_of[at]) if at in inner_of else one
+        for at, one in enumerate(settled)
+        if id(one) not in taken
+    ]
+
+
+def _is_own_view(scene: Scene, inner: Settled, outer: Settled) -> bool:
+    speaker, frame, cue = inner.handing.speaker, inner.handing.frame, outer.handing.cue
+    if speaker is None or frame is None or cue is None or cue[0] > outer.pieces[0][0]:
+        return False
+    is_view = frame.predicate in scene.cues.think | scene.cues.adjectives | scene.cues.moved
+    if not is_view or frame.is_negated or scene.words(speaker).lower() not in PRONOUNS:
+        return False
+    is_all = len(outer.pieces) == 1 and inner.pieces[-1][1] >= outer.pieces[-1][1]
+    owner = outer.handing.speaker
+    same = owner is not None and (not speaker.entities or speaker.entities[0] in owner.entities)
+    return is_all and same and speaker.start == outer.pieces[0][0]
+
+
+def _take_view(outer: Settled, inner: Settled) -> Settled:
+    cue, view = outer.handing.cue or outer.pieces[0], inner.handing.cue or inner.pieces[0]
+    return Settled(structs.replace(outer.handing, cue=(cue[0], view[1])), inner.pieces)

@@ -1,0 +1,136 @@
+"""Speakers: which entity the words for a speaker mean."""
+
+import re
+
+from msgspec import Struct
+
+from conspectus.records import Frame, Mention, Phrase
+from conspectus.rooms.find.statements.pieces import close_marks
+from conspectus.rooms.find.statements.scene import Scene
+
+TITLES = re.compile(r",? (?:[A-Z][\w.-]* ){0,3}")
+FARTHEST_NAME = 60  # characters
+LONGEST_GAP = 2  # characters between a name and what it is: a comma, a space
+PEOPLE = frozenset({"person", "organization", "state", "bloc", "group"})
+MAKERS = (" by ", " from ", " of ", " by the ", " from the ", " of the ")
+
+
+class Speaker(Struct, frozen=True):
+    """Who speaks: the entity, None if unnamed, and the words for him, his description included."""
+
+    entity: str | None
+    text: str | None
+
+
+def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
+    """Return who a phrase says the speaker is: "Ana Ruiz, the mayor", "the mayor, Ana Ruiz"."""
+    if phrase is None:
+        return Speaker(None, None)
+    start, end = phrase.start, phrase.end
+    entity = _find_entity(scene, phrase)
+    for name, description in _find_appositions(scene, phrase):
+        start, end = min(start, name.start, description.start), max(end, name.end, description.end)
+        entity = name.entities[0] if name.entities else entity
+    if entity is None:
+        entity, end = _find_name_behind(scene, end)
+    words = scene.text[start : close_marks(scene.text, start, end)]
+    opener, _, rest = words.partition(" ")
+    return Speaker(entity, rest if rest and opener.lower() in scene.cues.speaker_openers else words)
+
+
+def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:
+    """As in “the bank's chief of staff General Lund said”: a name right behind an office, titles between."""
+    for mention in scene.mentions_in(end, end + FARTHEST_NAME):
+        between = scene.text[end : mention.start]
+        kind = scene.entities[mention.entity].kind if mention.entity in scene.entities else None
+        if mention.form == "name" and kind == "person" and TITLES.fullmatch(between):
+            return mention.entity, mention.end
+    return None, end
+
+
+def _find_appositions(scene: Scene, phrase: Phrase) -> list[tuple[Phrase, Phrase]]:
+    """Return name and description of the appositions that a phrase is one half of."""
+    found = []
+    for frame in scene.appositions.get(scene.sentence_at(phrase.start).index, ()):
+        name, description = _sides(frame)
+        if name is None or description is None:
+            continue
+        for mine, other in ((name, description), (description, name)):
+            if mine.head_start == phrase.head_start and 0 <= other.start - phrase.end <= LONGEST_GAP:
+                found.append((name, description))
+    return found
+
+
+def _sides(frame: Frame) -> tuple[Phrase | None, Phrase | None]:
+    sides = {a.role: a.phrase for a in frame.arguments}
+    return sides.get("subject"), sides.get("complement")
+
+
+def _find_entity(scene: Scene, phrase: Phrase) -> str | None:
+    """Return the entity that speaks: the one named, the maker of a report, the state of its officials."""
+    if phrase.entities:
+        return phrase.entities[0]
+    inside = scene.mentions_in(phrase.start, phrase.end)
+    head = scene.text[phrase.head_start : phrase.head_end].lower()
+    if phrase.lemma in scene.cues.works:
+        return _find_maker(scene, phrase, inside)
+    if head in scene.cues.official_plurals or head in scene.cues.official_bodies:
+        return _find_body(scene, phrase, inside)
+    return None
+
+
+def _find_maker(scene: Scene, phrase: Phrase, inside: list[Mention]) -> str | None:
+    """As in “a report by the bank”, “the bank's findings”, “a Gallup poll”."""
+    for mention in inside:
+        before = scene.text[phrase.start : mention.start]
+        after = scene.text[mention.end : phrase.head_start]
+        kind = scene.entities[mention.entity].kind if mention.entity in scene.entities else None
+        if kind not in {"organization", "state", "person", "bloc"} or mention.form == "adjective":
+            continue
+        if mention.start > phrase.head_end and before.endswith(MAKERS):
+            return mention.entity
+        if mention.end <= phrase.head_start and (after.startswith(("'s ", "’s ", "' ", "’ ")) or not after.strip()):
+            return mention.entity
+    return None
+
+
+def _find_body(scene: Scene, phrase: Phrase, inside: list[Mention]) -> str | None:
+    """As in “Chilean leaders”, “the bank's officials”, “the Lund administration”: the last that is named before."""
+    for mention in reversed([m for m in inside if m.end <= phrase.head_start]):
+        entity = scene.entities.get(mention.entity)
+        if entity is None:
+            continue
+        if entity.kind in {"state", "organization", "bloc"}:
+            return entity.id
+        if entity.kind == "person":
+            return next(
+                (
+                    office.of
+                    for office in scene.reading.naming.offices
+                    if office.person == entity.id
+                    and office.of in scene.entities
+                    and scene.entities[office.of].kind == "state"
+                ),
+                None,
+            )
+    return None
+
+
+def can_speak(scene: Scene, phrase: Phrase | None) -> bool:
+    """Whether a phrase means a person, a body, or what somebody wrote; a storm or a victory says nothing."""
+    if phrase is None:
+        return False
+    if any(scene.entities[e].kind in PEOPLE for e in phrase.entities if e in scene.entities):
+        return True
+    lemma = phrase.lemma.lower()
+    return lemma in scene.cues.speakers | scene.cues.works or lemma.endswith(scene.cues.speaker_endings)
+
+
+def is_outlet(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase names an outlet: a paper, an agency, a broadcaster."""
+    words = scene.words(phrase).lower().removeprefix("the ")
+    cues = scene.cues
+    if words in cues.outlets or f"the {words}" in cues.outlets:
+        return True
+    is_named = any(scene.entities[e].kind == "organization" for e in phrase.entities if e in scene.entities)
+    return is_named and bool(set(words.replace("-", " ").split()) & cues.outlet_words)

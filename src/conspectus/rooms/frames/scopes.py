@@ -1,0 +1,69 @@
+"""Scopes: whose a second cue of a sentence is: "..., according to", "..., saying that"."""
+
+from conspectus.rooms.frames.attributions import Attribution
+from conspectus.rooms.frames.drafts import Draft, Filler
+from conspectus.rooms.frames.grammar import Grammar
+from conspectus.rooms.frames.tree import NONE, Tree
+
+
+def settle_scopes(attributions: list[Attribution], grammar: Grammar) -> None:
+    """Take sources and participles out of the words of a speaker to whom they do not belong."""
+    by_tree: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        if attribution.cue.at != NONE:
+            by_tree.setdefault(id(attribution.cue.tree), []).append(attribution)
+    for group in by_tree.values():
+        for inner in group:
+            for outer in group:
+                if outer is inner:
+                    continue
+                if inner.cue.rule == "according-to":
+                    _cut_source(inner, outer)
+                elif _is_participle(inner.cue):
+                    _lift_participle(inner, outer, grammar)
+
+
+def _cut_source(source: Attribution, other: Attribution) -> None:
+    """As in “Prado said prices fell, according to Reuters”: if the saying is Reuters' word, Prado did not name it."""
+    if any(start <= _place(other.cue) < end for start, end in source.pieces):
+        _cut(other, source.cue.tree, source.cue.at - 1)
+
+
+def _is_participle(cue: Draft) -> bool:
+    """Whether a cue follows behind a comma: "..., saying that"."""
+    tree, at = cue.tree, cue.verb
+    return at > 0 and tree.tags[at] == "VBG" and tree.deps[at] == "advcl" and tree.words[tree.lefts[at] - 1] == ","
+
+
+def _lift_participle(inner: Attribution, outer: Attribution, grammar: Grammar) -> None:
+    """As in “the bank said its plan was sound, adding that ...”: a plan adds nothing, the bank does."""
+    cue = inner.cue
+    if outer.speaker is None or not any(start < _place(cue) < end for start, end in outer.pieces):
+        return
+    above = cue.parent
+    if above is None or above is outer.cue or above.predicate in grammar.agentive | grammar.speech.any_verb:
+        return
+    if above.form not in {"copula", "adjective"} and above.voice == "active":
+        return
+    _cut(outer, cue.tree, cue.tree.lefts[cue.verb] - 1)
+    cue.parent = outer.cue
+    inner.speaker = outer.speaker
+    for slot in cue.slots:
+        if slot.role == "subject":
+            slot.filler = outer.speaker
+
+
+def _place(cue: Draft) -> int:
+    return cue.tree.starts[cue.at]
+
+
+def _cut(attribution: Attribution, tree: Tree, right: int) -> None:
+    """End a speaker's words of one sentence at a token."""
+    right = tree.trim(0, right)[1]
+    for number, (start, end) in enumerate(attribution.pieces):
+        if start < tree.starts[right] and tree.ends[right] < end:
+            attribution.pieces[number] = (start, tree.ends[right])
+    for slot in attribution.cue.slots:
+        filler = slot.filler
+        if slot.role == "clause" and filler.tree is tree and filler.left <= right < filler.right:
+            slot.filler = Filler(tree, filler.head, filler.left, right)
