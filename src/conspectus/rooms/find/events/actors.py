@@ -36,6 +36,11 @@ class Actors(Struct, frozen=True):
         """Whether a phrase names a person or a body, by name or by a common noun."""
         return phrase.lemma in self.nouns or any(self.kinds.get(e) in ACTING for e in self.name(phrase))
 
+    def is_person(self, phrase: Phrase) -> bool:
+        """Whether a phrase names persons, by name or by a common noun."""
+        named = self.name(phrase)
+        return any(self.kinds.get(e) == "person" for e in named) if named else phrase.lemma in self.nouns
+
     def is_actor_in(self, frame: Frame, role: str) -> bool:
         """Whether what fills a role of a frame can act."""
         return any(argument.role == role and self.is_actor(argument.phrase) for argument in frame.arguments)

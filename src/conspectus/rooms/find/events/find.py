@@ -15,7 +15,7 @@ from conspectus.rooms.find.events.times import find_time
 from conspectus.rooms.find.inside import find_holder, find_statement
 
 # measured by reading, see docs/events.md
-CONFIDENCE = {"combination": 0.85, "verb": 0.8, "light-verb": 0.85, "happening": 0.75, "noun": 0.75}
+CONFIDENCE = {"combination": 0.85, "verb": 0.8, "light-verb": 0.85, "happening": 0.75, "judgement": 0.75, "noun": 0.75}
 
 
 def find_events(reading: Reading, lexicon: EventLexicon) -> tuple[Event, ...]:

@@ -6,6 +6,7 @@ from conspectus.rooms.find.events.lexicon import EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
 POINTING = ("the ", "this ", "that ", "these ", "those ", "its ", "his ", "her ", "their ", "such ")
+OTHERS = frozenset({"previous", "last", "next", "another", "new", "other", "earlier", "former", "second", "third", "future", "further", "more", "any", "first"})
 
 
 class Telling(Record, frozen=True):
@@ -40,7 +41,7 @@ def _is_same(telling: Telling, group: list[Telling], scene: Scene, lexicon: Even
     family = _family(telling, lexicon)
     if family not in {_family(other, lexicon) for other in group}:
         return False
-    if not all(_agrees(telling, other) for other in group):
+    if not all(_agrees(telling, other) for other in group) or _is_another(telling, scene):
         return False
     known = frozenset().union(*(other.entities for other in group))
     shared = telling.entities & known
@@ -55,7 +56,13 @@ def _is_same(telling: Telling, group: list[Telling], scene: Scene, lexicon: Even
 
 def _family(telling: Telling, lexicon: EventLexicon) -> str:
     candidate = telling.candidate
-    return lexicon.families.get(candidate.key, candidate.frame.predicate)
+    return lexicon.families.get(candidate.name, candidate.name)
+
+
+def _is_another(telling: Telling, scene: Scene) -> bool:
+    """Whether a mention says that it is not the one told of before: "the previous visit"."""
+    frame = telling.candidate.frame
+    return frame.form == "noun" and bool(OTHERS & set(scene.quote(frame.clause_start, frame.end).lower().split()))
 
 
 def _points_back(telling: Telling, scene: Scene) -> bool:

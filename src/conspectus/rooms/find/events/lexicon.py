@@ -49,10 +49,17 @@ class EventLexicon(Struct, frozen=True):
     standing: frozenset[str]
     happenings: frozenset[str]
     done_to_actors: Mapping[str, str]
+    done_to_persons: Mapping[str, str]
+    done_to_things: Mapping[str, str]
+    weapons: frozenset[str]
+    judging: frozenset[str]
+    blame: frozenset[str]
+    praise: frozenset[str]
     modified: Mapping[str, frozenset[str]]
     certain: frozenset[str]
     actors: frozenset[str]
     pronouns: frozenset[str]
+    personal: frozenset[str]
     folding: frozenset[str]
     heading: frozenset[str]
     stances: frozenset[str]
@@ -84,10 +91,17 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         weak=frozenset(table["weak"]["verbs"]),
         happenings=frozenset(table["happenings"]["verbs"]),
         done_to_actors=table["done_to_actors"],
+        done_to_persons=table["done_to_persons"],
+        done_to_things=table["done_to_things"],
+        weapons=frozenset(table["weapons"]["nouns"]),
+        judging=frozenset(table["judging"]["verbs"]),
+        blame=frozenset(table["judging"]["blame"]),
+        praise=frozenset(table["judging"]["praise"]),
         modified={noun: frozenset(words) for noun, words in table["modified"].items()},
         certain=frozenset(table["certain"]["nouns"]),
         actors=frozenset(table["actors"]["nouns"]),
         pronouns=frozenset(table["actors"]["pronouns"]),
+        personal=frozenset(table["actors"]["personal"]),
         folding=frozenset(table["folding"]["verbs"]),
         heading=frozenset(table["folding"]["heading"]),
         stances=frozenset(table["stances"]["kinds"]),

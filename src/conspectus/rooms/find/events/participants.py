@@ -10,6 +10,7 @@ from conspectus.rooms.find.events.scene import Scene
 
 PLACES = frozenset({"place", "in", "at", "near", "outside", "inside", "across", "throughout", "off", "around"})
 TOGETHER = frozenset({"with", "between", "among", "alongside", "together with", "along with"})
+CLOSE = frozenset({"subject", "object", "recipient", "of", "to", "from", "against", "complement"})  # "the bank's office" is the bank
 BODIES = frozenset({"organization", "bloc", "accord", "project"})  # what one does something in, as no place
 INNER = frozenset({"control", "complement", "argument", "purpose"})
 
@@ -18,8 +19,8 @@ def find_participants(
     candidate: Candidate, scene: Scene, actors: Actors, lexicon: EventLexicon
 ) -> tuple[Participant, ...]:
     """Say who takes part in an event, whoever does it first, each once."""
-    is_mutual = candidate.key in lexicon.mutual or candidate.frame.predicate in lexicon.mutual
-    arguments = [*candidate.frame.arguments, *_inherit_subject(candidate.frame, scene, lexicon)]
+    is_mutual = candidate.name in lexicon.mutual or candidate.frame.predicate in lexicon.mutual
+    arguments = [*_list_arguments(candidate), *_inherit_subject(candidate.frame, scene, lexicon)]
     parts: dict[str, Part] = {}
     for argument in sorted(arguments, key=lambda argument: argument.role != "subject"):
         for entity in _name(argument, candidate, actors, lexicon):
@@ -31,21 +32,29 @@ def find_participants(
 
 def find_place(candidate: Candidate, scene: Scene, actors: Actors, lexicon: EventLexicon) -> str | None:
     """Say where an event happens, if the text says so of it or of what it is part of."""
-    frame = candidate.frame
-    for argument in frame.arguments:
+    for argument in _list_arguments(candidate):
         if argument.role in PLACES or _is_destination(argument, candidate, lexicon):
             place = _find_spot(argument, actors)
             if place is not None:
                 return place
-    for above in _folded_above(frame, scene, lexicon):
+    for above in _folded_above(candidate.frame, scene, lexicon):
         for argument in above.arguments:
             if argument.role in PLACES and (place := _find_spot(argument, actors)) is not None:
                 return place
     return None
 
 
+def _list_arguments(candidate: Candidate) -> tuple[Argument, ...]:
+    """The arguments of an event's frame; its noun's own in place of the noun."""
+    content = candidate.content
+    if content is None:
+        return candidate.frame.arguments
+    rest = (a for a in candidate.frame.arguments if a.phrase.head_start != content.start)
+    return (*rest, *content.arguments)
+
+
 def _is_destination(argument: Argument, candidate: Candidate, lexicon: EventLexicon) -> bool:
-    return candidate.key in lexicon.arriving and argument.role in {"object", "to", "in", "at"}
+    return candidate.name in lexicon.arriving and argument.role in {"object", "to", "in", "at"}
 
 
 def _find_spot(argument: Argument, actors: Actors) -> str | None:
@@ -80,8 +89,9 @@ def _name(argument: Argument, candidate: Candidate, actors: Actors, lexicon: Eve
         return ()
     if role in PLACES:
         return tuple(e for e in phrase.entities if actors.kinds.get(e) in BODIES or _is_fought_over(e, candidate, actors))
-    entities = actors.name_all(phrase)
-    if candidate.key in lexicon.arriving:
+    is_whole = role not in CLOSE and phrase.lemma not in actors.nouns
+    entities = actors.name(phrase) if is_whole else actors.name_all(phrase)
+    if candidate.name in lexicon.arriving:
         return tuple(e for e in entities if actors.kinds.get(e) != "place")
     return entities
 

@@ -2,11 +2,12 @@
 
 from conspectus.records import Frame
 from conspectus.rooms.find.events.actors import Actors
-from conspectus.rooms.find.events.kinds import Candidate, classify_frame, find_arguments
+from conspectus.rooms.find.events.kinds import Candidate, classify_frame, find_phrases
 from conspectus.rooms.find.events.lexicon import EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
 INNER = frozenset({"control", "complement"})
+INFINITE = frozenset({"control", "purpose", "participle", "adverbial"})  # clauses that have no tense of their own
 
 
 def select_events(scene: Scene, actors: Actors, lexicon: EventLexicon) -> tuple[Candidate, ...]:
@@ -38,9 +39,10 @@ def _stands(frame: Frame) -> bool:
 
 def _is_habit(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> bool:
     """The plain present tells what somebody always does, save in headlines and for stances ("Peru opposes")."""
-    frame = candidate.frame
+    frame = _lead(candidate.frame, scene)
     return (
         frame.tense == "present"
+        and frame.link not in INFINITE
         and frame.aspect == "simple"
         and frame.modality == "asserted"
         and not scene.is_headline(frame)
@@ -62,17 +64,22 @@ def _folds(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexi
 
 def _is_headed(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexicon: EventLexicon) -> bool:
     """Whether a verb stands under one that takes it in: "agreed to supply", "urged Chad to sign"."""
-    frame = candidate.frame
-    while frame.link == "coordination" and (above := scene.parent(frame)) is not None:
-        frame = above
+    frame = _lead(candidate.frame, scene)
     if frame.link not in INNER:
         return False
     above = scene.parent(frame)
     return above is not None and above.index in found and above.predicate in lexicon.heading
 
 
+def _lead(frame: Frame, scene: Scene) -> Frame:
+    """The first of coordinated frames."""
+    while frame.link == "coordination" and (above := scene.parent(frame)) is not None:
+        frame = above
+    return frame
+
+
 def _fills(frame: Frame, noun: Frame, role: str) -> bool:
-    return any(a.phrase.head_start == noun.start for a in find_arguments(frame, role))
+    return any(phrase.head_start == noun.start for phrase in find_phrases(frame, role))
 
 
 def _is_told_above(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexicon: EventLexicon) -> bool:
@@ -87,6 +94,8 @@ def _is_told_above(candidate: Candidate, found: dict[int, Candidate], scene: Sce
         return any(_fills(above, candidate.frame, role) for role in ("subject", "object"))
     if _fills(above, candidate.frame, "object") or _fills(above, candidate.frame, "recipient"):
         return governor.source == "combination" or above.predicate not in lexicon.folding
+    if candidate.key in lexicon.certain:
+        return False
     return not any(a.phrase.entities or a.phrase.inside for a in candidate.frame.arguments if not a.is_shared)
 
 

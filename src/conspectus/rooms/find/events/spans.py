@@ -6,6 +6,8 @@ from conspectus.rooms.find.events.lexicon import EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
 LOOSE = " \t\n,;:–—-\"“”'‘("
+CORE = frozenset({"subject", "object", "recipient"})
+GAP = 2  # characters between a noun and the clause that says more of it: a space, a comma
 FAR = 120  # characters: an antecedent further off is left out
 
 
@@ -29,6 +31,8 @@ def _reach(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> tuple[i
         if not _belongs(argument, frame, candidate, lexicon):
             continue
         phrase = argument.phrase
+        if phrase.end <= frame.start and argument.role not in CORE:
+            continue  # "In May, ..." stands before the clause
         if phrase.start <= frame.start < phrase.end:  # the antecedent of its relative clause
             if frame.start - phrase.start <= FAR:
                 start = min(start, phrase.start)
@@ -42,7 +46,8 @@ def _belongs(argument: Argument, frame: Frame, candidate: Candidate, lexicon: Ev
         return False
     phrase = argument.phrase
     if argument.is_shared:
-        return phrase.start <= frame.start < phrase.end
+        is_antecedent = frame.link in {"relative", "participle"} and 0 <= frame.clause_start - phrase.end <= GAP
+        return phrase.start <= frame.start < phrase.end or is_antecedent
     if argument.role == "clause":
         return frame.predicate in lexicon.heading and phrase.start > frame.end
     return frame.clause_start <= phrase.start and phrase.end <= frame.clause_end
@@ -59,6 +64,8 @@ def _inner(frame: Frame, others: tuple[Candidate, ...], scene: Scene) -> list[Fr
 
 def _trim(start: int, end: int, frame: Frame, scene: Scene) -> Span:
     text = scene.reading.document.text
+    while end > frame.end and text[end - 1].isalnum() and end < len(text) and (text[end].isalnum() or text[end - 1 : end + 1] == "-"):
+        end -= 1
     while end > frame.end and text[end - 1] in LOOSE:
         end -= 1
     words = ("and", "but", "or", "while", "when", "that", "which", "who", "to", "after", "before", "as", "if", "because", "by", "for", "in", "with", "of")
