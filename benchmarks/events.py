@@ -8,7 +8,7 @@ import argparse
 import datetime as dt
 import re
 import xml.etree.ElementTree as ET
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -21,12 +21,14 @@ from conspectus.rooms.dates import read_dates
 from conspectus.rooms.find.events import find_events
 from conspectus.rooms.find.events.scene import Scene, build_scene, load_status_cues
 from conspectus.rooms.find.events.status import find_status
-from conspectus.rooms.find.events.times import find_time
+from conspectus.rooms.find.events.times import bound_time, find_time
 from conspectus.rooms.frames import read_frames
 from conspectus.rooms.names import read_names
 from conspectus.rooms.parse import parse_document
 from conspectus.settings import Settings
 
+PROBABLE = ("expect", "likel", "probabl", "intend", "plan", "believ")
+POSSIBLE = ("may", "might", "could", "possib", "perhaps", "potential", "alleged")
 LAST = 5  # sentences after this one carry no polarity, certainty and time
 WITHIN = {"IS_INCLUDED", "SIMULTANEOUS", "BEGINS", "BEGUN_BY", "ENDS", "ENDED_BY"}
 INVERSE = {"INCLUDES", "SIMULTANEOUS", "BEGINS", "BEGUN_BY", "ENDS", "ENDED_BY"}
@@ -167,14 +169,18 @@ def write_polarity(status: Status) -> str:
     return "NEG" if status == "denied" else "POS"
 
 
-def write_certainty(status: Status, frame: Frame) -> str:
-    """Return CERTAIN, PROBABLE or POSSIBLE: what is wanted is certain there, merely not yet real."""
-    return "POSSIBLE" if status == "possible" and frame.modality in {"possible", "conditional"} else "CERTAIN"
+def write_certainty(status: Status, frame: Frame, scene: Scene) -> str:
+    """Return CERTAIN, PROBABLE or POSSIBLE; what is wanted or can be done is certain there, merely not yet real."""
+    cue = scene.quote(*frame.modal_cue).lower() if frame.modal_cue else ""
+    if cue.startswith(PROBABLE):
+        return "PROBABLE"
+    return "POSSIBLE" if status == "possible" and cue.startswith(POSSIBLE) else "CERTAIN"
 
 
-def write_time(status: Status, frame: Frame) -> str:
-    """Return FUTURE or NON_FUTURE: what is planned or possible lies ahead."""
-    return "FUTURE" if status in {"planned", "possible"} else "NON_FUTURE"
+def write_time(status: Status, frame: Frame, scene: Scene) -> str:
+    """Return FUTURE or NON_FUTURE: what is planned or possible lies ahead, but expecting it does not."""
+    is_attitude = frame.modality == "asserted" and frame.predicate in scene.cues.planned | scene.cues.wanted
+    return "FUTURE" if status in {"planned", "possible"} and not is_attitude else "NON_FUTURE"
 
 
 def is_same_time(time: Time | None, days: tuple[str, str]) -> bool:
@@ -247,16 +253,25 @@ def main() -> None:
 
 def print_table(marked: list[Marked], show: str) -> None:
     print(f"{'MEANTIME, sentences 0-5':<28}{'n':>6}{'accuracy':>10}{'majority':>10}{'macro F1':>10}{'majority':>10}")
-    rows: dict[str, list[tuple[str, str]]] = {"polarity": [], "certainty": [], "time": [], "days": []}
+    rows: dict[str, list[tuple[str, str]]] = {
+        "polarity": [],
+        "certainty": [],
+        "time": [],
+        "days": [],
+        "with bounds": [],
+    }
     for told, frame, scene in marked:
         status = find_status(frame, scene)
         answers = [
             ("polarity", told.polarity, write_polarity(status)),
-            ("certainty", told.certainty, write_certainty(status, frame)),
-            ("time", told.time, write_time(status, frame)),
+            ("certainty", told.certainty, write_certainty(status, frame, scene)),
+            ("time", told.time, write_time(status, frame, scene)),
         ]
         if told.days is not None:
-            answers.append(("days", "right", "right" if is_same_time(find_time(frame, scene), told.days) else "wrong"))
+            time = find_time(frame, scene)
+            answers.append(("days", "right", "right" if is_same_time(time, told.days) else "wrong"))
+            time = time or bound_time(frame, scene)
+            answers.append(("with bounds", "right", "right" if is_same_time(time, told.days) else "wrong"))
         for row, gold, found in answers:
             if gold not in {"", "UNDERSPECIFIED"}:
                 rows[row].append((gold, found))
@@ -264,8 +279,9 @@ def print_table(marked: list[Marked], show: str) -> None:
                     show_miss(told, frame, scene, f"{gold} but {found} ({status})")
     for row in ("polarity", "certainty", "time"):
         print_row(row, rows[row])
-    days = rows["days"]
-    print(f"{'days (of a linked time)':<28}{len(days):>6}{sum(g == f for g, f in days) / max(len(days), 1):>10.3f}")
+    for row, name in (("days", "days (of a linked time)"), ("with bounds", "  with bounds")):
+        pairs = rows[row]
+        print(f"{name:<28}{len(pairs):>6}{sum(g == f for g, f in pairs) / max(len(pairs), 1):>10.3f}")
 
 
 def show_miss(told: Told, frame: Frame, scene: Scene, what: str) -> None:

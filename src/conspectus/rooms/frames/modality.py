@@ -89,7 +89,14 @@ def _read_auxiliaries(draft: Draft, at: int, grammar: Grammar) -> None:
         and tree.kid(at, "nsubj") != NONE
     ):
         draft.tense = "past"  # the parser's slip for a simple past
+    if draft.tense == "none" and tree.heads[at] == at and _is_infinitive(tree, at) and draft.modality == "asserted":
+        _set(draft, "planned", tree.kid(at, "aux"))  # a headline: "Nordbank to buy its rival"
     draft.is_finite = draft.tense != "none"
+
+
+def _is_infinitive(tree: Tree, at: int) -> bool:
+    """Whether a verb or its passive stands after "to": "to sign", "to be signed"."""
+    return any(tree.words[kid] == "to" for kid in tree.all_kids(at, "aux"))
 
 
 def _share_negation(draft: Draft, first: int, grammar: Grammar) -> None:
@@ -175,9 +182,10 @@ def _carry(draft: Draft, grammar: Grammar, depth: int) -> None:
 def _is_unrealised(draft: Draft) -> bool:
     """Whether a predicate is an infinitive on a noun ("ways to save water"), save "the first to", "the only one to"."""
     tree, at = draft.tree, draft.verb
-    if at == NONE or tree.deps[at] not in {"acl", "relcl"} or tree.tags[at] != "VB" or tree.kid(at, "aux") == NONE:
+    if at == NONE or tree.deps[at] not in {"acl", "relcl"} or not _is_infinitive(tree, at):
         return False
-    return RANKS.isdisjoint(tree.words[kid] for kid in tree.kids[tree.heads[at]])
+    beside = {tree.words[kid] for kid in tree.kids[tree.heads[at]]}
+    return "the" not in beside or RANKS.isdisjoint(beside)
 
 
 def _judge(draft: Draft, parent: Draft, grammar: Grammar) -> tuple[str | None, tuple[int, int] | None]:
@@ -210,7 +218,7 @@ def _judge_control(draft: Draft, parent: Draft, top: int, grammar: Grammar) -> s
     if parent.predicate == "be":
         subject = parent.slot("subject")
         noun = subject.filler.tree.lemmas[subject.filler.head] if subject else ""
-        return table.nouns.get(noun, "planned" if tree.tags[top] == "VB" and not parent.has("complement") else None)
+        return table.nouns.get(noun, "planned" if _is_infinitive(tree, top) and not parent.has("complement") else None)
     if tree.deps[top] == "pcomp":
         prep = tree.words[tree.heads[top]]
         if parent.predicate in grammar.speech.doubting:
@@ -221,7 +229,11 @@ def _judge_control(draft: Draft, parent: Draft, top: int, grammar: Grammar) -> s
             return "denied"
         return table.objects.get(f"{parent.predicate} {prep}") or table.verbs.get(parent.predicate)
     found = table.verbs.get(parent.predicate)
-    if found is None and tree.tags[top] == "VB" and parent.predicate not in grammar.speech.any_verb:
+    if (
+        found is None
+        and (tree.tags[top] == "VB" or _is_infinitive(tree, top))
+        and parent.predicate not in grammar.speech.any_verb
+    ):
         return "wanted"  # "sued to stop the sale": an infinitive that no class claims is a purpose
     return found
 
@@ -229,9 +241,9 @@ def _judge_control(draft: Draft, parent: Draft, top: int, grammar: Grammar) -> s
 def _judge_object(draft: Draft, parent: Draft, grammar: Grammar) -> tuple[str | None, tuple[int, int] | None]:
     """As in “rejected the sale”, "called for a withdrawal", "the end of the war", "plans for a dam"."""
     tree, at, table = draft.tree, draft.at, grammar.modality
+    while tree.deps[at] == "conj" and tree.pos[tree.heads[at]] in {"NOUN", "PROPN"}:
+        at = tree.heads[at]  # "rejected the sale and the merger"
     dep, head = tree.deps[at], tree.heads[at]
-    if dep == "conj":
-        return None, None
     above = parent.tree
     cue = (above.starts[parent.at], above.ends[parent.at])
     if parent.form in {"verb"} and parent.rule not in {"light-verb", "happening"}:

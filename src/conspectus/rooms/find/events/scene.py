@@ -1,5 +1,6 @@
-"""Scenes: a reading with its frames tied together, as telling of events needs it."""
+"""Scenes: a reading with its frames tied together, as telling how real and when an event is needs it."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -7,13 +8,44 @@ from msgspec import Struct
 from conspectus.knowledge import Knowledge
 from conspectus.records import Expression, Frame, Reading, Time
 
+WORD = re.compile(r"[\w’'-]+")
+LIKE = 5  # letters by which a verb and its noun are one: withdraw, withdrawal; approve, approval
+
+Words = frozenset[str]
+
 
 class StatusCues(Struct, frozen=True):
-    """What telling how real an event is knows, from `status.toml`."""
+    """What telling how real an event is knows, from `status.toml`; its comments say what each list means."""
+
+    planned: Words
+    wanted: Words
+    wanted_now: Words
+    planned_cues: tuple[str, ...]
+    possible_cues: tuple[str, ...]
+    realised_cues: tuple[str, ...]
+    doubting_cues: Words
+    undone: Words
+    undone_passive: Words
+    held: Words
+    silence: Words
+    doubtful: Words
+    news: Words
+    makers: Words
+    announcing: Words
+    weighing: Words
+    lasting: Words
+    lasting_modifiers: Words
+    lasting_adverbs: Words
+    past_modifiers: Words
+    planned_modifiers: Words
+    possible_modifiers: Words
+    definite: Words
+    telling: Words
+    openers: Words
 
 
 class Scene(Struct, frozen=True):
-    """A reading, its frames by index, what stands under each, and what telling of status and time knows."""
+    """A reading, what stands under each of its frames, and what telling of status and time knows."""
 
     reading: Reading
     cues: StatusCues
@@ -59,10 +91,88 @@ class Scene(Struct, frozen=True):
         """The characters [start, end) of the document."""
         return self.reading.document.text[start:end]
 
+    def words(self, start: int, end: int) -> tuple[str, ...]:
+        """The words of [start, end), in lower case."""
+        return tuple(WORD.findall(self.quote(start, end).lower()))
+
+    def words_before(self, frame: Frame) -> tuple[str, ...]:
+        """The words of a noun phrase before its noun: "the first such"."""
+        return self.words(frame.clause_start, frame.start)
+
+    def word_before(self, start: int) -> str:
+        """The last word before a character, "" where a sentence or mark comes first."""
+        found = re.search(r"([\w’'-]+)\s+$", self.quote(max(start - 30, 0), start))
+        return found[1].lower() if found else ""
+
+    def is_definite(self, frame: Frame) -> bool:
+        """Whether a noun phrase speaks of something known: "the visit", "her visit", "the queen's visit"."""
+        words = self.words_before(frame)
+        return any(w in self.cues.definite or w.endswith(("'s", "’s", "s'", "s’")) for w in words)
+
+    def role_of(self, frame: Frame, above: Frame) -> str | None:
+        """The role in another frame that a noun fills, None if it fills none."""
+        spans = (
+            (a.phrase.end - a.phrase.start, a.role)
+            for a in above.arguments
+            if a.phrase.start <= frame.start < a.phrase.end and a.role != "clause"
+        )
+        return min(spans, default=(0, None))[1]
+
+    def echoes(self, frame: Frame) -> tuple[Frame, ...]:
+        """Other frames of the document that may tell of the same event: a like predicate, no other actors."""
+        mine = _actors(frame)
+        return tuple(
+            other
+            for other in self.frames
+            if other.index != frame.index
+            and other.form in {"verb", "noun"}
+            and _is_like(frame.predicate, other.predicate)
+            and (not mine or bool(mine & _actors(other)))
+        )
+
+
+def _actors(frame: Frame) -> frozenset[str]:
+    return frozenset(entity for argument in frame.arguments for entity in argument.phrase.inside)
+
+
+def _is_like(one: str, other: str) -> bool:
+    return one == other or (len(one) >= LIKE <= len(other) and one[:LIKE] == other[:LIKE])
+
 
 def load_status_cues(knowledge: Knowledge) -> StatusCues:
     """Build the cues from the table `status`."""
-    return StatusCues()
+    table = knowledge["status"]
+
+    def words(group: str, name: str) -> Words:
+        return frozenset(table[group][name])
+
+    return StatusCues(
+        planned=words("attitudes", "planned"),
+        wanted=words("attitudes", "possible"),
+        wanted_now=words("attitudes", "present"),
+        planned_cues=tuple(table["cues"]["planned"]),
+        possible_cues=tuple(table["cues"]["possible"]),
+        realised_cues=tuple(table["cues"]["realised"]),
+        doubting_cues=words("cues", "doubting"),
+        undone=words("undone", "intransitive"),
+        undone_passive=words("undone", "passive"),
+        held=words("undone", "held"),
+        silence=words("undone", "silence"),
+        doubtful=words("cues", "doubtful"),
+        news=words("news", "verbs") | frozenset(knowledge["speech"]["say"]),
+        makers=words("makers", "verbs"),
+        announcing=words("makers", "announcing"),
+        weighing=words("makers", "weighing"),
+        lasting=words("lasting", "nouns"),
+        lasting_modifiers=words("lasting", "modifiers"),
+        lasting_adverbs=words("lasting", "adverbs"),
+        past_modifiers=words("modifiers", "occurred"),
+        planned_modifiers=words("modifiers", "planned"),
+        possible_modifiers=words("modifiers", "possible"),
+        definite=words("modifiers", "definite"),
+        telling=words("telling", "verbs"),
+        openers=words("telling", "openers"),
+    )
 
 
 def build_scene(reading: Reading, cues: StatusCues) -> Scene:

@@ -1,17 +1,234 @@
 """Status: how real the text says an event is."""
 
 from conspectus.records import Frame, Status
+from conspectus.rooms.find.events.dated import find_dated
 from conspectus.rooms.find.events.scene import Scene
+
+AFTER = frozenset({"after", "following", "since"})
+OVER = ("-day", "-week", "-month", "-year", "-hour")  # what has a length is over: "the six-week strike"
+INTO = frozenset({"object", "complement", "to", "into"})  # where an event that is yet to be made stands
+UNREAL: frozenset[Status] = frozenset({"planned", "possible", "denied"})
 
 
 def find_status(frame: Frame, scene: Scene) -> Status:
-    """Say how real an event frame is said to be."""
-    if frame.is_negated or frame.modality == "denied":
+    """Say how real an event frame is said to be.
+
+    What the text dates after its own publication cannot have occurred: it is planned.
+    """
+    status = _read_plain(frame, scene)
+    if frame.form != "noun" or status not in {"occurred", "ongoing"}:
+        return status
+    return _read_echoes(frame, status, scene)
+
+
+def _read_plain(frame: Frame, scene: Scene) -> Status:
+    """Say how real a frame is by itself, whatever the rest of the document says."""
+    status = _read_noun(frame, scene) if frame.form == "noun" else _read_clause(frame, scene)
+    return "planned" if status in {"occurred", "ongoing"} and _lies_ahead(frame, scene) else status
+
+
+def _lies_ahead(frame: Frame, scene: Scene) -> bool:
+    dated, published = find_dated(frame, scene), scene.published.latest
+    return dated is not None and dated.earliest is not None and published is not None and dated.earliest > published
+
+
+# ---------------------------------------------------------------- what the frame itself says
+
+
+def _read_modality(frame: Frame, scene: Scene) -> Status | None:
+    """Return what negation and modality say, None where the frame is asserted."""
+    cues, modality = scene.cues, frame.modality
+    cue = scene.quote(*frame.modal_cue).lower() if frame.modal_cue else ""
+    if modality == "denied":
         return "denied"
-    if frame.modality == "planned":
+    if frame.is_negated:
+        if frame.predicate in cues.silence and cue == "would":
+            return None  # "would not comment": a refusal, that took place
+        is_open = frame.link == "condition" or cue in cues.doubting_cues or modality == "asked"
+        return "possible" if is_open else "denied"
+    if modality == "planned":
+        above = scene.parent(frame)
+        is_doubted = frame.link == "complement" and above is not None and above.predicate in cues.doubtful
+        return "possible" if is_doubted or cue.startswith(cues.possible_cues) else "planned"
+    if modality == "possible" and cue.startswith(cues.planned_cues):
         return "planned"
-    if frame.modality != "asserted":
-        return "possible"
-    if frame.aspect in {"progressive", "continuing", "starting"} and frame.tense != "past":
+    if modality == "possible" and frame.tense == "past" and cue.startswith(cues.realised_cues):
+        return None
+    if modality == "asked" and _is_taken_for_granted(frame, scene):
+        return None
+    return None if modality == "asserted" else "possible"
+
+
+def _is_taken_for_granted(frame: Frame, scene: Scene) -> bool:
+    """As in “Why did the board resign?”: it did."""
+    first = scene.words(frame.clause_start, frame.clause_end)[:2]
+    return not scene.cues.openers.isdisjoint(first)
+
+
+def _read_attitude(frame: Frame, scene: Scene) -> Status | None:
+    """Return the status of what a frame merely plans or wants: "hopes for a deal", "is expected to resign"."""
+    cues, word = scene.cues, frame.predicate
+    if frame.modality == "denied" or frame.is_negated:
+        return None
+    if word in cues.planned:
+        return "planned"
+    is_now = frame.tense == "present" and frame.aspect == "simple"
+    return "possible" if word in cues.wanted or (word in cues.wanted_now and is_now) else None
+
+
+# ---------------------------------------------------------------- clauses
+
+
+def _read_clause(frame: Frame, scene: Scene) -> Status:
+    found = _read_modality(frame, scene) or _read_attitude(frame, scene)
+    if found is not None:
+        return found
+    if frame.predicate in scene.cues.silence and frame.is_negated:
+        return "occurred"
+    if _is_undone(frame, scene):
+        return "denied"
+    return _read_governor(frame, scene) or _read_aspect(frame, scene)
+
+
+def _is_undone(frame: Frame, scene: Scene) -> bool:
+    """As in “the deal fell through”, "the clause was dropped": what it is said of did not come about."""
+    cues = scene.cues
+    if frame.predicate in cues.undone:
+        is_of_event = any(
+            child.link == "control" or scene.role_of(child, frame) == "subject" for child in scene.children(frame)
+        )
+        return is_of_event and not _is_held(frame, "subject", scene)  # a brake that fails did fail
+    is_bare = frame.voice == "passive" and not any(a.role == "subject" for a in frame.arguments)
+    return is_bare and frame.predicate in cues.undone_passive and not _is_held(frame, "object", scene)
+
+
+def _is_held(frame: Frame, role: str, scene: Scene) -> bool:
+    """As in “the talks failed”: they took place."""
+    return any(a.role == role and a.phrase.lemma in scene.cues.held for a in frame.arguments)
+
+
+def _read_governor(frame: Frame, scene: Scene) -> Status | None:
+    """Return what the clause above says of one that has no tense of its own, or stands for the future."""
+    above = scene.parent(frame)
+    if above is None or (frame.voice == "passive" and frame.link != "time"):
+        return None
+    if frame.link == "time" and frame.tense in {"present", "none"}:
+        return "planned" if find_status(above, scene) in {"planned", "possible"} else None
+    if frame.link == "adverbial" and any(a.is_shared for a in frame.arguments):
+        status = find_status(above, scene)
+        return status if status in {"planned", "possible"} else None
+    if frame.link == "participle" and above.form == "noun" and frame.tense in {"present", "none"}:
         return "ongoing"
-    return "occurred"
+    return None
+
+
+def _read_aspect(frame: Frame, scene: Scene) -> Status:
+    """Read off tense and aspect whether something is going on."""
+    above = scene.parent(frame)
+    if frame.aspect == "progressive":
+        is_over = frame.tense == "past" and (frame.link == "time" or find_dated(frame, scene) is not None)
+        return "occurred" if is_over else "ongoing"
+    if frame.aspect == "continuing":
+        is_over = frame.tense == "past" and find_dated(frame, scene) is not None
+        return "occurred" if is_over else "ongoing"
+    if frame.aspect == "starting":
+        return "ongoing" if above is not None and above.tense == "present" else "occurred"
+    if frame.tense != "present" or scene.is_headline(frame):
+        return "occurred"
+    if frame.aspect == "perfect":
+        return "ongoing" if _is_lasting(frame, scene) else "occurred"
+    return _read_present(frame, scene)
+
+
+def _read_present(frame: Frame, scene: Scene) -> Status:
+    """Read a present tense: what goes on, save where verbs of telling and dates make it a deed."""
+    is_told = frame.predicate in scene.cues.telling and frame.voice == "active"
+    is_loose = frame.link in {"participle", "adverbial"} or frame.aspect in {"succeeding", "failing", "ending"}
+    return "occurred" if is_told or is_loose or find_dated(frame, scene) is not None else "ongoing"
+
+
+def _is_lasting(frame: Frame, scene: Scene) -> bool:
+    """As in “has long fought”, "has been at war since May", "have argued for years"."""
+    for expression in scene.expressions(frame):
+        if expression.kind == "duration" or "|since" in expression.form or "span=-" in expression.form:
+            return True
+    return not scene.cues.lasting_adverbs.isdisjoint(scene.words(frame.clause_start, frame.end))
+
+
+# ---------------------------------------------------------------- nouns
+
+
+def _read_noun(frame: Frame, scene: Scene) -> Status:
+    words, cues = set(scene.words_before(frame)), scene.cues
+    found = _read_modality(frame, scene)
+    if found is not None:
+        return found
+    if words & cues.past_modifiers or any(word.endswith(OVER) for word in words):
+        return "occurred"
+    if words & cues.planned_modifiers:
+        return "planned"
+    if words & cues.possible_modifiers:
+        return "possible"
+    if words & cues.lasting_modifiers:
+        return "ongoing"
+    found = _read_attitude(frame, scene) or _read_around(frame, scene)
+    if found is not None:
+        return found
+    is_now = frame.tense in {"present", "future"} and find_dated(frame, scene) is None
+    return "ongoing" if is_now and frame.predicate in cues.lasting else "occurred"
+
+
+def _read_around(frame: Frame, scene: Scene) -> Status | None:
+    """Return what the verb or noun around an event noun says of it."""
+    above, cues = scene.parent(frame), scene.cues
+    if above is None or frame.link not in {"argument", "coordination", "time"}:
+        return None
+    if scene.word_before(frame.clause_start) in AFTER:
+        return "occurred"
+    if frame.link == "coordination" and above.form == "noun":
+        return _read_around(above, scene)
+    role = scene.role_of(frame, above)
+    if role == "subject" and above.predicate in cues.undone and not above.is_negated:
+        return None if frame.predicate in cues.held else "denied"
+    if role == "object" and above.modality == "asserted" and not above.is_negated:
+        if above.predicate in cues.announcing:
+            return "planned"
+        if above.predicate in cues.weighing and frame.predicate not in cues.lasting:
+            return "possible"
+    status = find_status(above, scene)
+    return status if status in UNREAL and _is_brought_about(frame, above, scene) else None
+
+
+def _is_brought_about(frame: Frame, above: Frame, scene: Scene) -> bool:
+    """Whether an event noun is only as real as what is said of it: "may sign a treaty", "a strike would hurt"."""
+    cues, is_definite = scene.cues, scene.is_definite(frame)
+    if above.predicate in cues.makers:
+        return True
+    if frame.predicate in cues.lasting and is_definite:
+        return False
+    role = scene.role_of(frame, above)
+    if role == "subject":
+        return above.modality == "conditional"
+    return not is_definite and (role in INTO or above.form == "noun")
+
+
+def _read_echoes(frame: Frame, status: Status, scene: Scene) -> Status:
+    """Return what the rest of the document says of the event that a noun speaks of as known: "the visit".
+
+    It is planned if it is announced and nowhere told as past; ongoing if it lasts and goes on elsewhere.
+    """
+    if not scene.is_definite(frame) or not scene.cues.past_modifiers.isdisjoint(scene.words_before(frame)):
+        return status
+    found = {_read_plain(other, scene): other for other in scene.echoes(frame)}
+    is_past = any(_is_told_past(other, scene) for other in scene.echoes(frame))
+    if "planned" in found and not is_past:
+        return "planned"
+    is_lasting = frame.predicate in scene.cues.lasting and find_dated(frame, scene) is None
+    return "ongoing" if is_lasting and "ongoing" in found else status
+
+
+def _is_told_past(frame: Frame, scene: Scene) -> bool:
+    """Whether a frame tells its event as past by its tense or its time."""
+    if _read_plain(frame, scene) != "occurred":
+        return False
+    return (frame.form == "verb" and frame.tense in {"past", "present"}) or find_dated(frame, scene) is not None

@@ -1,13 +1,62 @@
 """Times: when an event is said to be."""
 
+import datetime as dt
+
+from msgspec import structs
+
 from conspectus.records import Frame, Time
+from conspectus.rooms.find.events.dated import find_dated
 from conspectus.rooms.find.events.scene import Scene
+from conspectus.rooms.find.events.status import find_status
+
+NEWS_DAYS = 7  # in MEANTIME no sentence with "said" tells of an older one
 
 
 def find_time(frame: Frame, scene: Scene) -> Time | None:
-    """Say when an event frame is said to be, None where nothing tells."""
-    for source in (frame, *scene.governors(frame)):
-        for expression in scene.expressions(source):
-            if expression.kind == "date" and expression.time is not None:
-                return expression.time
+    """Say when an event frame is said to be, None where nothing tells.
+
+    What is going on, and what a headline tells, is at the time of publication.
+    """
+    dated = find_dated(frame, scene)
+    if dated is not None:
+        return dated
+    is_news = scene.is_headline(frame) and frame.form == "verb" and frame.modality == "asserted"
+    if find_status(frame, scene) == "ongoing" or is_news:
+        return _publication(scene)
     return None
+
+
+def bound_time(frame: Frame, scene: Scene) -> Time | None:
+    """Bound an event that nothing dates: what occurred lies before publication, what is planned or possible after.
+
+    To be used for an event none of whose mentions has a time. What somebody said or how somebody reacted is news: it
+    is at most a week old where the report is dated to the day.
+    """
+    published, status = scene.published, find_status(frame, scene)
+    if status == "ongoing" or (status == "denied" and frame.tense == "present" and frame.aspect != "perfect"):
+        return _publication(scene)
+    if status in {"planned", "possible"} or frame.tense == "future":
+        return _open(published.earliest, None)
+    if _is_news(frame, scene) and published.earliest is not None and published.latest is not None:
+        week = published.earliest - dt.timedelta(days=NEWS_DAYS)
+        return Time(week, published.latest, "month", anchor="document")
+    return _open(None, published.latest)
+
+
+def _is_news(frame: Frame, scene: Scene) -> bool:
+    """Whether a main clause tells in the past tense what somebody said, in a report that is dated to the day."""
+    is_main = frame.link in {None, "coordination", "quote"} and frame.tense == "past" and frame.aspect == "simple"
+    return is_main and scene.published.precision == "day" and frame.predicate in scene.cues.news
+
+
+def _open(earliest: dt.date | None, latest: dt.date | None) -> Time | None:
+    if earliest is None and latest is None:
+        return None
+    return Time(earliest, latest, "open", anchor="document")
+
+
+def _publication(scene: Scene) -> Time | None:
+    published = scene.published
+    if published.earliest is None or published.latest is None:
+        return None
+    return structs.replace(published, text=None, anchor="document")

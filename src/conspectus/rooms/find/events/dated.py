@@ -1,0 +1,119 @@
+"""Dated: the words of the text that say when an event frame is."""
+
+from msgspec import structs
+
+from conspectus.records import Expression, Frame, Time
+from conspectus.rooms.find.events.scene import Scene
+
+AT = frozenset({"during", "at", "in", "on", "in the course of", "amid", "by", "with"})  # hold an event that says when
+COMPARING = frozenset({"than", "compared", "versus", "from"})  # before a time that something else is compared with
+TOGETHER = frozenset({"when", "while", "as"})
+
+
+def find_dated(frame: Frame, scene: Scene) -> Time | None:
+    """Return the time that the text gives a frame: its own words first, then those of what it is told with."""
+    own = _read_own(frame, scene)
+    if own is not None:
+        return own
+    for other in (*_list_below(frame, scene), *_list_above(frame, scene)):
+        found = _read_own(other, scene)
+        if found is not None:
+            return found
+    return None
+
+
+def _read_own(frame: Frame, scene: Scene) -> Time | None:
+    """Return the tightest of a frame's own times."""
+    times = [
+        time
+        for expression in scene.expressions(frame)
+        if (time := _read_expression(expression, frame, scene)) is not None
+    ]
+    return min(times, key=_width, default=None)
+
+
+def _read_expression(expression: Expression, frame: Frame, scene: Scene) -> Time | None:
+    time = expression.time
+    if expression.kind != "date" or time is None or (time.earliest is None and time.latest is None):
+        return None
+    if scene.word_before(expression.start) in COMPARING:
+        return None
+    if not expression.form.endswith("|since"):
+        return time
+    if frame.form == "noun":
+        return None  # "the first visit since 2018"
+    latest = scene.published.latest
+    is_past = latest is not None and time.earliest is not None and time.earliest <= latest
+    return structs.replace(time, latest=latest) if is_past else time
+
+
+def _width(time: Time) -> int:
+    """Days that an interval takes; what is open on one side is wider than any other."""
+    return 10**6 if time.earliest is None or time.latest is None else (time.latest - time.earliest).days
+
+
+def _list_below(frame: Frame, scene: Scene) -> list[Frame]:
+    """List what stands under a frame and is at the same time: "the talks held in May", "met during a May visit"."""
+    found = []
+    for child in scene.children(frame):
+        if frame.form == "noun" and child.form == "noun":
+            is_same = child.link == "argument" and scene.role_of(child, frame) in AT
+        elif frame.form == "noun":
+            is_same = child.link in {"relative", "participle"} and (
+                child.voice == "passive" or child.predicate in scene.cues.makers
+            )
+        elif child.form == "noun" and child.link == "argument":
+            role = scene.role_of(child, frame)
+            is_same = role in AT or (role == "object" and frame.predicate in scene.cues.makers)
+        elif child.link == "control":
+            is_same = _is_phase(frame, child, scene)
+        else:
+            is_same = _is_together(child, scene) or _is_joined(child, frame)
+        if is_same:
+            found.append(child)
+    return found
+
+
+def _list_above(frame: Frame, scene: Scene) -> list[Frame]:
+    """List the frames above that a frame is at the same time as, the closest first."""
+    found = []
+    for above in scene.governors(frame):
+        if not _is_within(frame, above, scene):
+            break
+        found.append(above)
+        frame = above
+    return found
+
+
+def _is_within(frame: Frame, above: Frame, scene: Scene) -> bool:
+    """Whether a frame shares the time of the one above: "on Monday the board signed the sale, ending the dispute"."""
+    if frame.form == "noun" and frame.link == "argument":
+        is_actor = scene.role_of(frame, above) in {"subject", "object"}
+        return is_actor and above.predicate in scene.cues.makers and above.modality != "wanted"
+    if frame.link == "coordination":
+        return _is_joined(frame, above)
+    if frame.link == "control":
+        return _is_phase(above, frame, scene)
+    if _is_together(frame, scene):
+        return True
+    return frame.link in {"participle", "adverbial"} and frame.voice == "active" and frame.modality == above.modality
+
+
+def _is_phase(frame: Frame, child: Frame, scene: Scene) -> bool:
+    """Whether a verb is but a phase of what it governs, or an attitude to it: "began to lend", "is due to vote"."""
+    return child.modality == frame.modality == "asserted" or frame.predicate in scene.cues.planned
+
+
+def _is_together(frame: Frame, scene: Scene) -> bool:
+    """Whether a clause says what was at the time of the one above: "when the king fell, ..."."""
+    return frame.link == "time" and frame.form != "noun" and scene.word_before(frame.clause_start) in TOGETHER
+
+
+def _is_joined(frame: Frame, other: Frame) -> bool:
+    """Whether two coordinated verbs tell of one subject in one tense."""
+    return (
+        frame.link == "coordination"
+        and frame.form == other.form == "verb"
+        and (frame.tense, frame.modality, frame.is_negated) == (other.tense, other.modality, other.is_negated)
+        and any(a.is_shared for a in frame.arguments)
+    )
