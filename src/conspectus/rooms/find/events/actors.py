@@ -20,17 +20,25 @@ class Title(Struct, frozen=True):
 
 
 class Actors(Struct, frozen=True):
-    """Who is named in a document and where, and the nouns and pronouns that can stand for somebody."""
+    """Who is named in a document and where, and the nouns and pronouns that can stand for somebody.
+
+    capitals: a place of the document -> the state whose capital it is, if the document names it.
+    """
 
     kinds: Mapping[str, str]
     mentions: tuple[Mention, ...]
     titles: tuple[Title, ...]
+    capitals: Mapping[str, str]
     nouns: frozenset[str]
     pronouns: frozenset[str]
+    weapons: frozenset[str]
 
     def is_actor(self, phrase: Phrase) -> bool:
-        """Whether a phrase can be somebody who acts: a name, a title, "the company", "they"."""
-        return self.is_somebody(phrase) or phrase.lemma in self.pronouns
+        """Whether a phrase can be somebody who acts: a name, a title, "the company", "they", "the bank's lorries"."""
+        if self.is_somebody(phrase) or phrase.lemma in self.pronouns:
+            return True
+        owners = self.name_between(phrase.start, phrase.head_start)
+        return phrase.lemma in self.weapons and any(self.kinds.get(owner) in ACTING for owner in owners)
 
     def is_somebody(self, phrase: Phrase) -> bool:
         """Whether a phrase names a person or a body, by name or by a common noun."""
@@ -67,14 +75,23 @@ class Actors(Struct, frozen=True):
             return _each(before or inside[:1])
         return _each(m for m in inside if m.form != "adjective")
 
+    def name_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The states, bodies and persons named in a stretch."""
+        return _each(m for m in self._list(start, end) if self.kinds.get(m.entity) in ACTING)
+
+    def name_places(self, start: int, end: int) -> tuple[str, ...]:
+        """The places named in a stretch."""
+        return _each(m for m in self._list(start, end) if self.kinds.get(m.entity) == "place")
+
+    def _list(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
     def _within(self, phrase: Phrase) -> list[Mention]:
         """The mentions inside a phrase, without those inside a title of somebody there."""
         return [
             mention
-            for mention in self.mentions
-            if phrase.start <= mention.start
-            and mention.end <= phrase.end
-            and not any(title.start <= mention.start and mention.end <= title.end for title in self.titles)
+            for mention in self._list(phrase.start, phrase.end)
+            if not any(title.start <= mention.start and mention.end <= title.end for title in self.titles)
         ]
 
 
@@ -84,9 +101,17 @@ def list_actors(reading: Reading, lexicon: EventLexicon) -> Actors:
         kinds=_kinds(reading.naming.entities),
         mentions=reading.naming.mentions,
         titles=tuple(_find_titles(reading.frames)),
+        capitals=_find_capitals(reading.naming.entities, lexicon),
         nouns=lexicon.actors,
         pronouns=lexicon.pronouns,
+        weapons=lexicon.weapons,
     )
+
+
+def _find_capitals(entities: Iterable[Entity], lexicon: EventLexicon) -> dict[str, str]:
+    states = {entity.name: entity.id for entity in entities if entity.kind == "state"}
+    owners = {e.id: lexicon.capitals.get(e.name) for e in entities if e.kind == "place"}
+    return {place: states[owner] for place, owner in owners.items() if owner in states}
 
 
 def _find_titles(frames: Iterable[Frame]) -> Iterable[Title]:

@@ -51,16 +51,18 @@ def find_phrases(frame: Frame, role: str) -> tuple[Phrase, ...]:
 
 
 def _classify_verb(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
-    if _is_idle(frame, lexicon):
+    if _is_idle(frame, scene, lexicon):
         return None
-    kind = _combine(frame, lexicon)
+    if frame.rule == "light-idiom":
+        return _classify_idiom(frame, lexicon)
+    kind = _combine(frame, scene, lexicon)
     if kind is not None:
         is_done = actors.is_actor_in(frame, "subject") or frame.voice == "passive" or not find_phrases(frame, "subject")
         if kind == NO_KIND or not is_done:
             return None
         return Candidate(frame, kind, frame.predicate, "combination", _find_content(frame, scene))
     key = _find_key(frame, lexicon)
-    kind = key and _choose_kind(frame, key, actors, lexicon)
+    kind = key and _choose_kind(frame, key, scene, actors, lexicon)
     if key and kind and kind != NO_KIND and _tells(frame, key, actors, lexicon):
         return Candidate(frame, kind, key, "verb")
     if frame.predicate in lexicon.happenings and _own(frame, lexicon) and not find_phrases(frame, "clause"):
@@ -68,14 +70,30 @@ def _classify_verb(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLex
     return None
 
 
-def _combine(frame: Frame, lexicon: EventLexicon) -> str | None:
+def _classify_idiom(frame: Frame, lexicon: EventLexicon) -> Candidate | None:
+    """As in "grant asylum": a light verb and its noun make one predicate."""
+    verb, _, noun = frame.predicate.rpartition(" ")
+    kind = lexicon.combinations.get(Combination(verb, noun)) or lexicon.nouns.get(noun) or lexicon.light.get(noun)
+    return Candidate(frame, kind, noun, "light-verb") if kind and kind != NO_KIND else None
+
+
+def _list_heads(phrase: Phrase, scene: Scene, lexicon: EventLexicon) -> list[str]:
+    """The noun of a phrase; after one that only counts, the nouns that are counted: "tons of food aid"."""
+    if phrase.lemma not in lexicon.measures:
+        return [phrase.lemma]
+    rest = scene.quote(phrase.head_end, phrase.end).lower().split()
+    return [phrase.lemma, *rest, *(word.rstrip("s") for word in rest)]
+
+
+def _combine(frame: Frame, scene: Scene, lexicon: EventLexicon) -> str | None:
     """The kind that a verb has with the noun of its object, or with that of another argument."""
     roles = ("object",) if find_phrases(frame, "object") and frame.voice == "active" else ("object", "on", "to", "into", "under")
     for argument in sorted(frame.arguments, key=lambda argument: argument.role != "object"):
         if argument.role in roles:
-            kind = lexicon.combinations.get(Combination(frame.predicate, argument.phrase.lemma))
-            if kind is not None:
-                return kind
+            for noun in _list_heads(argument.phrase, scene, lexicon):
+                kind = lexicon.combinations.get(Combination(frame.predicate, noun))
+                if kind is not None:
+                    return kind
     return None
 
 
@@ -89,7 +107,7 @@ def _own(frame: Frame, lexicon: EventLexicon) -> list[Argument]:
     return [a for a in frame.arguments if not a.is_shared and a.role not in lexicon.adjuncts]
 
 
-def _is_idle(frame: Frame, lexicon: EventLexicon) -> bool:
+def _is_idle(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
     """Whether a verb means no event here: "closed at 24 dollars", "gave a reason", "pushed the door"."""
     for argument in frame.arguments:
         if Combination(frame.predicate, argument.role) in lexicon.idle:
@@ -97,7 +115,8 @@ def _is_idle(frame: Frame, lexicon: EventLexicon) -> bool:
         if argument.role == "object" and Combination(frame.predicate, argument.phrase.lemma) in lexicon.idle:
             return True
     if frame.predicate in lexicon.clausal:
-        return not {argument.role for argument in frame.arguments} & {"clause", "for", "on", "against"}
+        takes = {argument.role for argument in frame.arguments} & {"clause", "for", "on", "against"}
+        return not takes and not any(child.link in {"control", "complement"} for child in scene.children(frame))
     return frame.predicate in lexicon.clauseless and bool(find_phrases(frame, "clause"))
 
 
@@ -111,7 +130,7 @@ def _find_key(frame: Frame, lexicon: EventLexicon) -> str | None:
     return frame.predicate if is_known or frame.predicate in lexicon.done_to_actors else None
 
 
-def _choose_kind(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> str | None:
+def _choose_kind(frame: Frame, key: str, scene: Scene, actors: Actors, lexicon: EventLexicon) -> str | None:
     """The kind of a verb, by whom or what it is done to and who does it."""
     kind = _by_object(frame, key, actors, lexicon)
     if kind == "OTHER" and _is_joint(frame, key, actors, lexicon):
@@ -120,9 +139,17 @@ def _choose_kind(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) 
     if kind in HARD and subjects and not any(actors.is_actor(subject) for subject in subjects):
         is_armed = kind == "ASSAULT" and any(subject.lemma in lexicon.weapons for subject in subjects)
         return kind if is_armed else "OTHER"
-    if kind == "ASSAULT" and any(argument.phrase.lemma in lexicon.accidents for argument in frame.arguments):
-        return "OTHER"
-    return kind
+    return "OTHER" if kind == "ASSAULT" and _is_accident(frame, scene, lexicon) else kind
+
+
+def _is_accident(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
+    """Whether somebody was hurt in a crash, a flood or the like, and not by a weapon."""
+    for argument in frame.arguments:
+        phrase = argument.phrase
+        if phrase.lemma in lexicon.accidents:
+            words = scene.quote(phrase.start, phrase.end).lower().split()
+            return not any(word in lexicon.weapons for word in words)
+    return False
 
 
 def _by_object(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> str | None:
@@ -162,6 +189,8 @@ def _tells(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> boo
         return is_personal and any(thing.lemma not in lexicon.pronouns for thing in objects)
     if not _own(frame, lexicon):
         return acts and frame.voice == "active" and frame.link != "participle"
+    if lexicon.verbs.get(key) in lexicon.stances and find_phrases(frame, "clause"):
+        return True  # whoever promises, urges or refuses can act
     touched = any(actors.is_actor(a.phrase) for a in frame.arguments if a.role not in {"subject", "clause", "place"})
     return acts or touched or frame.voice == "passive" or (not find_phrases(frame, "subject") and bool(objects))
 
@@ -194,9 +223,11 @@ def _classify_noun(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLex
         return None
     if frame.predicate in lexicon.done_to_persons and any(map(actors.is_person, find_phrases(frame, "object"))):
         kind = lexicon.done_to_persons[frame.predicate]
-    kind = _combine(frame, lexicon) or kind
+    kind = _combine(frame, scene, lexicon) or kind
     needed = lexicon.modified.get(frame.predicate)
     before = scene.quote(frame.clause_start, frame.start).lower().replace("-", " ").split()
+    senses = lexicon.before.get(frame.predicate, {})
+    kind = next((senses[word] for word in before if word in senses), kind)
     if kind == NO_KIND or (needed is not None and not needed & set(before)):
         return None
     return Candidate(frame, kind, frame.predicate, "noun")

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from conspectus.errors import KnowledgeError
 from conspectus.knowledge import Knowledge
+from conspectus.knowledge.places import load_gazetteer
 from conspectus.rooms.find.events.scene import StatusCues, load_status_cues
 
 KINDS = (
@@ -33,8 +34,9 @@ class EventLexicon(Struct, frozen=True):
     joint: verbs that are COOPERATE when states do them together. standing: nouns that tell of a lasting state unless
     something says that it changes. done_to_actors: verbs that are of this kind when done to
     somebody. happenings: verbs that need no actor. modified: noun ->
-    words of which one must stand before it. certain: nouns that tell of an event with nobody named. families: a
-    predicate -> the name of the sort of event, by which mentions of one event are found.
+    words of which one must stand before it. before: noun -> a word before it -> its
+    kind then. measures: nouns that only count what follows "of". certain: nouns that tell of an event with nobody named. families: a
+    predicate -> the name of the sort of event, by which mentions of one event are found. capitals: a city -> the state whose capital it is.
     """
 
     verbs: Mapping[str, str]
@@ -56,6 +58,8 @@ class EventLexicon(Struct, frozen=True):
     blame: frozenset[str]
     praise: frozenset[str]
     modified: Mapping[str, frozenset[str]]
+    before: Mapping[str, Mapping[str, str]]
+    measures: frozenset[str]
     certain: frozenset[str]
     actors: frozenset[str]
     pronouns: frozenset[str]
@@ -68,6 +72,7 @@ class EventLexicon(Struct, frozen=True):
     arriving: frozenset[str]
     adjuncts: frozenset[str]
     families: Mapping[str, str]
+    capitals: Mapping[str, str]
     status_cues: StatusCues
 
 
@@ -98,6 +103,8 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         blame=frozenset(table["judging"]["blame"]),
         praise=frozenset(table["judging"]["praise"]),
         modified={noun: frozenset(words) for noun, words in table["modified"].items()},
+        before=table["before"],
+        measures=frozenset(table["actors"]["measures"]),
         certain=frozenset(table["certain"]["nouns"]),
         actors=frozenset(table["actors"]["nouns"]),
         pronouns=frozenset(table["actors"]["pronouns"]),
@@ -110,8 +117,14 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         arriving=frozenset(table["arriving"]["predicates"]),
         adjuncts=frozenset(table["adjuncts"]["prepositions"]),
         families={word: name for name, words in table["families"].items() for word in words},
+        capitals=_read_capitals(knowledge),
         status_cues=load_status_cues(knowledge),
     )
+
+
+def _read_capitals(knowledge: Knowledge) -> dict[str, str]:
+    states = load_gazetteer(knowledge).states.values()
+    return {capital: state.name for state in states for capital in state.capitals}
 
 
 def _by_kind(table: Mapping[str, list[str]], name: str) -> dict[str, str]:

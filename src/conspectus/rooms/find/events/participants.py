@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from conspectus.records import Argument, Frame, Part, Participant
+from conspectus.records import Argument, Frame, Part, Participant, Phrase
 from conspectus.rooms.find.events.actors import Actors
 from conspectus.rooms.find.events.kinds import Candidate
 from conspectus.rooms.find.events.lexicon import EventLexicon
@@ -20,11 +20,13 @@ def find_participants(
 ) -> tuple[Participant, ...]:
     """Say who takes part in an event, whoever does it first, each once."""
     is_mutual = candidate.name in lexicon.mutual or candidate.frame.predicate in lexicon.mutual
-    arguments = [*_list_arguments(candidate), *_inherit_subject(candidate.frame, scene, lexicon)]
-    parts: dict[str, Part] = {}
+    arguments = [*_list_arguments(candidate), *_inherit_subject(candidate.frame, scene, actors, lexicon)]
+    parts: dict[str, Part] = dict.fromkeys(_name_modifiers(candidate, actors) if is_mutual else (), "party")
     for argument in sorted(arguments, key=lambda argument: argument.role != "subject"):
         for entity in _name(argument, candidate, actors, lexicon):
             parts.setdefault(entity, _choose_part(argument))
+    for entity in _name_hosts(candidate, actors, lexicon):
+        parts.setdefault(entity, "recipient")
     if is_mutual and len(parts) > 1:
         parts = dict.fromkeys(parts, "party")
     return tuple(Participant(entity, part) for entity, part in parts.items())
@@ -37,6 +39,10 @@ def find_place(candidate: Candidate, scene: Scene, actors: Actors, lexicon: Even
             place = _find_spot(argument, actors)
             if place is not None:
                 return place
+    noun = candidate.content or candidate.frame
+    if noun.form == "noun":
+        for entity in actors.name_places(noun.clause_start, noun.start):
+            return entity
     for above in _folded_above(candidate.frame, scene, lexicon):
         for argument in above.arguments:
             if argument.role in PLACES and (place := _find_spot(argument, actors)) is not None:
@@ -62,15 +68,35 @@ def _find_spot(argument: Argument, actors: Actors) -> str | None:
     return spots[0] if spots else None
 
 
-def _inherit_subject(frame: Frame, scene: Scene, lexicon: EventLexicon) -> Iterator[Argument]:
+def _name_modifiers(candidate: Candidate, actors: Actors) -> tuple[str, ...]:
+    """Whoever is named before the noun of what several do: "the Franco-German talks", "the Ruiz-Berg summit"."""
+    noun = candidate.content or candidate.frame
+    if noun.form != "noun":
+        return ()
+    return actors.name_between(noun.clause_start, noun.start)
+
+
+def _name_hosts(candidate: Candidate, actors: Actors, lexicon: EventLexicon) -> tuple[str, ...]:
+    """The states whose capitals are visited, where the document names them."""
+    if candidate.name not in lexicon.arriving:
+        return ()
+    spots = [e for a in _list_arguments(candidate) if _is_destination(a, candidate, lexicon) for e in a.phrase.entities]
+    return tuple(actors.capitals[spot] for spot in spots if spot in actors.capitals)
+
+
+def _inherit_subject(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Iterator[Argument]:
     """The subject of what starts, plans or announces an event that has none of its own."""
     if any(argument.role == "subject" for argument in frame.arguments) or frame.voice == "passive":
         return
     for above in _folded_above(frame, scene, lexicon):
         subjects = [argument for argument in above.arguments if argument.role == "subject"]
         if subjects:
-            yield from subjects
+            yield from (a for a in subjects if not _holds(a.phrase, frame) and actors.is_somebody(a.phrase))
             return
+
+
+def _holds(phrase: Phrase, frame: Frame) -> bool:
+    return phrase.start <= frame.start < phrase.end
 
 
 def _folded_above(frame: Frame, scene: Scene, lexicon: EventLexicon) -> Iterator[Frame]:
@@ -91,7 +117,7 @@ def _name(argument: Argument, candidate: Candidate, actors: Actors, lexicon: Eve
         return tuple(e for e in phrase.entities if actors.kinds.get(e) in BODIES or _is_fought_over(e, candidate, actors))
     is_whole = role not in CLOSE and phrase.lemma not in actors.nouns
     entities = actors.name(phrase) if is_whole else actors.name_all(phrase)
-    if candidate.name in lexicon.arriving:
+    if candidate.name in lexicon.arriving or role == "subject":  # a place does nothing
         return tuple(e for e in entities if actors.kinds.get(e) != "place")
     return entities
 
