@@ -7,6 +7,7 @@ from msgspec import Struct
 from conspectus.records import Entity, Frame, Mention, Phrase, Reading
 from conspectus.rooms.find.events.lexicon import EventLexicon
 
+SHORT = 5  # letters: "list" and "mist" end as "activist" does
 ACTING = frozenset({"person", "state", "organization", "bloc", "group"})
 
 
@@ -25,11 +26,14 @@ class Actors(Struct, frozen=True):
     capitals: a place of the document -> the state whose capital it is, if the document names it.
     """
 
+    text: str
     kinds: Mapping[str, str]
     mentions: tuple[Mention, ...]
     titles: tuple[Title, ...]
     capitals: Mapping[str, str]
     nouns: frozenset[str]
+    bodies: frozenset[str]
+    endings: tuple[str, ...]
     pronouns: frozenset[str]
     weapons: frozenset[str]
 
@@ -42,12 +46,20 @@ class Actors(Struct, frozen=True):
 
     def is_somebody(self, phrase: Phrase) -> bool:
         """Whether a phrase names a person or a body, by name or by a common noun."""
-        return phrase.lemma in self.nouns or any(self.kinds.get(e) in ACTING for e in self.name(phrase))
+        if self._is_noun_for_somebody(phrase) or any(self.kinds.get(e) in ACTING for e in self.name(phrase)):
+            return True
+        people = (m for m in self.mentions if m.form == "adjective" and m.start <= phrase.head_start < m.end)
+        return any(self.kinds.get(mention.entity) in ACTING for mention in people)  # "ethnic Albanians"
 
     def is_person(self, phrase: Phrase) -> bool:
         """Whether a phrase names persons, by name or by a common noun."""
         named = self.name(phrase)
-        return any(self.kinds.get(e) == "person" for e in named) if named else phrase.lemma in self.nouns
+        if named:
+            return any(self.kinds.get(e) == "person" for e in named)
+        return self._is_noun_for_somebody(phrase) and phrase.lemma not in self.bodies
+
+    def _is_noun_for_somebody(self, phrase: Phrase) -> bool:
+        return phrase.lemma in self.nouns or (len(phrase.lemma) > SHORT and phrase.lemma.endswith(self.endings))
 
     def is_actor_in(self, frame: Frame, role: str) -> bool:
         """Whether what fills a role of a frame can act."""
@@ -73,7 +85,12 @@ class Actors(Struct, frozen=True):
         if phrase.lemma in self.nouns:
             before = [m for m in inside if m.start < phrase.head_start]
             return _each(before or inside[:1])
-        return _each(m for m in inside if m.form != "adjective")
+        return _each(m for m in inside if m.form != "adjective" or self._leads_somebody(m, phrase.end))
+
+    def _leads_somebody(self, mention: Mention, end: int) -> bool:
+        """Whether an adjective stands before a noun for somebody: "the Iranian side", "Russian border guards"."""
+        words = self.text[mention.end : end].split()[:2]
+        return any(word.lower().rstrip(".,;s") in self.nouns for word in words)
 
     def name_between(self, start: int, end: int) -> tuple[str, ...]:
         """The states, bodies and persons named in a stretch."""
@@ -98,11 +115,14 @@ class Actors(Struct, frozen=True):
 def list_actors(reading: Reading, lexicon: EventLexicon) -> Actors:
     """Collect what is known of who can act in a document."""
     return Actors(
+        text=reading.document.text,
         kinds=_kinds(reading.naming.entities),
         mentions=reading.naming.mentions,
         titles=tuple(_find_titles(reading.frames)),
         capitals=_find_capitals(reading.naming.entities, lexicon),
         nouns=lexicon.actors,
+        bodies=lexicon.bodies,
+        endings=lexicon.endings,
         pronouns=lexicon.pronouns,
         weapons=lexicon.weapons,
     )

@@ -2,7 +2,7 @@
 
 from conspectus.records import Event, EventMention, Participant, Reading, make_id
 from conspectus.rooms.find.events.actors import Actors, list_actors
-from conspectus.rooms.find.events.identity import Telling, group_tellings
+from conspectus.rooms.find.events.identity import POINTING, Telling, group_tellings, is_plural, points_back, read_words
 from conspectus.rooms.find.events.kinds import Candidate
 from conspectus.rooms.find.events.labels import write_label
 from conspectus.rooms.find.events.lexicon import EventLexicon
@@ -15,7 +15,7 @@ from conspectus.rooms.find.events.times import find_time
 from conspectus.rooms.find.inside import find_holder, find_statement
 
 # measured by reading, see docs/events.md
-CONFIDENCE = {"combination": 0.85, "verb": 0.8, "light-verb": 0.85, "happening": 0.75, "judgement": 0.75, "noun": 0.75}
+CONFIDENCE = {"combination": 0.85, "verb": 0.8, "light-verb": 0.85, "happening": 0.75, "judgement": 0.75, "urged": 0.7, "noun": 0.75}
 
 
 def find_events(reading: Reading, lexicon: EventLexicon) -> tuple[Event, ...]:
@@ -25,12 +25,14 @@ def find_events(reading: Reading, lexicon: EventLexicon) -> tuple[Event, ...]:
     names = {entity.id: entity.name for entity in reading.naming.entities}
     chosen = select_events(scene, actors, lexicon)
     tellings = tuple(_tell(candidate, chosen, scene, actors, lexicon) for candidate in chosen)
-    return tuple(_make_event(group, names, scene, actors) for group in group_tellings(tellings, scene, lexicon))
+    return tuple(_make_event(group, names, scene, actors) for group in group_tellings(tellings, scene, actors, lexicon))
 
 
 def _tell(
     candidate: Candidate, chosen: tuple[Candidate, ...], scene: Scene, actors: Actors, lexicon: EventLexicon
 ) -> Telling:
+    noun = candidate.content or candidate.frame
+    words = read_words(noun, scene)
     return Telling(
         candidate,
         find_span(candidate, chosen, scene, lexicon),
@@ -38,6 +40,9 @@ def _tell(
         find_place(candidate, scene, actors, lexicon),
         find_time(candidate.frame, scene),
         find_status(candidate.frame, scene),
+        frozenset(words) - POINTING,
+        points_back(words),
+        is_plural(noun, scene),
     )
 
 

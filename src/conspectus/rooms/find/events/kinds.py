@@ -7,7 +7,8 @@ from conspectus.rooms.find.events.actors import Actors
 from conspectus.rooms.find.events.lexicon import NO_KIND, Combination, EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
-Source = Literal["verb", "combination", "happening", "light-verb", "judgement", "noun"]
+Source = Literal["verb", "combination", "happening", "light-verb", "judgement", "urged", "noun"]
+URGING = frozenset({"must", "should", "ought"})
 HARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"})  # a storm does none of these
 
 
@@ -36,7 +37,7 @@ def classify_frame(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLex
     if frame.form != "verb":
         return None
     if frame.rule in {"light-verb", "happening"}:
-        return _classify_light(frame, lexicon)
+        return _classify_light(frame, scene, actors, lexicon)
     if frame.predicate in lexicon.judging:
         return _classify_judgement(frame, scene, actors, lexicon)
     return _classify_verb(frame, scene, actors, lexicon)
@@ -63,6 +64,8 @@ def _classify_verb(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLex
         return Candidate(frame, kind, frame.predicate, "combination", _find_content(frame, scene))
     key = _find_key(frame, lexicon)
     kind = key and _choose_kind(frame, key, scene, actors, lexicon)
+    if key and kind and kind != NO_KIND and _is_urged(frame, scene):
+        return Candidate(frame, "REQUEST", key, "urged")
     if key and kind and kind != NO_KIND and _tells(frame, key, actors, lexicon):
         return Candidate(frame, kind, key, "verb")
     if frame.predicate in lexicon.happenings and _own(frame, lexicon) and not find_phrases(frame, "clause"):
@@ -75,6 +78,13 @@ def _classify_idiom(frame: Frame, lexicon: EventLexicon) -> Candidate | None:
     verb, _, noun = frame.predicate.rpartition(" ")
     kind = lexicon.combinations.get(Combination(verb, noun)) or lexicon.nouns.get(noun) or lexicon.light.get(noun)
     return Candidate(frame, kind, noun, "light-verb") if kind and kind != NO_KIND else None
+
+
+def _is_urged(frame: Frame, scene: Scene) -> bool:
+    """Whether a speaker says that somebody must do something: "Peru must open its ports, the minister said"."""
+    if frame.holder.kind != "speaker" or frame.modality != "wanted" or frame.modal_cue is None or frame.voice != "active":
+        return False
+    return scene.quote(*frame.modal_cue).lower() in URGING and bool(find_phrases(frame, "subject"))
 
 
 def _list_heads(phrase: Phrase, scene: Scene, lexicon: EventLexicon) -> list[str]:
@@ -126,8 +136,8 @@ def _find_key(frame: Frame, lexicon: EventLexicon) -> str | None:
         key = f"{frame.predicate} {argument.role}"
         if key in lexicon.verbs:
             return key
-    is_known = frame.predicate in lexicon.verbs or frame.predicate in lexicon.done_to_persons
-    return frame.predicate if is_known or frame.predicate in lexicon.done_to_actors else None
+    tables = (lexicon.verbs, lexicon.done_to_persons, lexicon.done_to_actors)
+    return frame.predicate if any(frame.predicate in table for table in tables) else None
 
 
 def _choose_kind(frame: Frame, key: str, scene: Scene, actors: Actors, lexicon: EventLexicon) -> str | None:
@@ -210,24 +220,32 @@ def _classify_judgement(frame: Frame, scene: Scene, actors: Actors, lexicon: Eve
 # ---------------------------------------------------------------- light verbs and nouns
 
 
-def _classify_light(frame: Frame, lexicon: EventLexicon) -> Candidate | None:
-    kind = lexicon.nouns.get(frame.predicate) or lexicon.light.get(frame.predicate)
-    if kind is None:
+def _classify_light(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
+    kind = _find_sense(frame, scene, lexicon) or lexicon.light.get(frame.predicate)
+    if kind is None or kind == NO_KIND:
         return None
-    return Candidate(frame, kind, frame.predicate, "light-verb" if frame.rule == "light-verb" else "happening")
+    if frame.rule == "happening":
+        return Candidate(frame, kind, frame.predicate, "happening")
+    subjects = find_phrases(frame, "subject")
+    is_done = not subjects or any(actors.is_actor(subject) for subject in subjects)
+    return Candidate(frame, kind, frame.predicate, "light-verb") if is_done else None
+
+
+def _find_sense(frame: Frame, scene: Scene, lexicon: EventLexicon) -> str | None:
+    """The kind of a noun, by the words before it: "peace talks", "a hunger strike", "a joint venture"."""
+    kind = lexicon.nouns.get(frame.predicate)
+    before = scene.quote(frame.clause_start, frame.start).lower().replace("-", " ").split()
+    senses = lexicon.before.get(frame.predicate, {})
+    kind = next((senses[word] for word in before if word in senses), kind)
+    needed = lexicon.modified.get(frame.predicate)
+    return NO_KIND if needed is not None and not needed & set(before) else kind
 
 
 def _classify_noun(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
-    kind = lexicon.nouns.get(frame.predicate)
-    if kind is None:
+    kind = _find_sense(frame, scene, lexicon)
+    if kind is None or kind == NO_KIND:
         return None
     if frame.predicate in lexicon.done_to_persons and any(map(actors.is_person, find_phrases(frame, "object"))):
         kind = lexicon.done_to_persons[frame.predicate]
     kind = _combine(frame, scene, lexicon) or kind
-    needed = lexicon.modified.get(frame.predicate)
-    before = scene.quote(frame.clause_start, frame.start).lower().replace("-", " ").split()
-    senses = lexicon.before.get(frame.predicate, {})
-    kind = next((senses[word] for word in before if word in senses), kind)
-    if kind == NO_KIND or (needed is not None and not needed & set(before)):
-        return None
-    return Candidate(frame, kind, frame.predicate, "noun")
+    return None if kind == NO_KIND else Candidate(frame, kind, frame.predicate, "noun")

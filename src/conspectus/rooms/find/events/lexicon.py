@@ -35,7 +35,8 @@ class EventLexicon(Struct, frozen=True):
     something says that it changes. done_to_actors: verbs that are of this kind when done to
     somebody. happenings: verbs that need no actor. modified: noun ->
     words of which one must stand before it. before: noun -> a word before it -> its
-    kind then. measures: nouns that only count what follows "of". certain: nouns that tell of an event with nobody named. families: a
+    kind then. actors: nouns that can act; bodies: those that are no persons; endings: of nouns that
+    name persons. measures: nouns that only count what follows "of". certain: nouns that tell of an event with nobody named. families: a
     predicate -> the name of the sort of event, by which mentions of one event are found. capitals: a city -> the state whose capital it is.
     """
 
@@ -62,6 +63,8 @@ class EventLexicon(Struct, frozen=True):
     measures: frozenset[str]
     certain: frozenset[str]
     actors: frozenset[str]
+    bodies: frozenset[str]
+    endings: tuple[str, ...]
     pronouns: frozenset[str]
     personal: frozenset[str]
     folding: frozenset[str]
@@ -71,6 +74,7 @@ class EventLexicon(Struct, frozen=True):
     mutual: frozenset[str]
     arriving: frozenset[str]
     adjuncts: frozenset[str]
+    spots: frozenset[str]
     families: Mapping[str, str]
     capitals: Mapping[str, str]
     status_cues: StatusCues
@@ -107,6 +111,8 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         measures=frozenset(table["actors"]["measures"]),
         certain=frozenset(table["certain"]["nouns"]),
         actors=frozenset(table["actors"]["nouns"]),
+        bodies=frozenset(table["actors"]["bodies"]),
+        endings=tuple(table["actors"]["endings"]),
         pronouns=frozenset(table["actors"]["pronouns"]),
         personal=frozenset(table["actors"]["personal"]),
         folding=frozenset(table["folding"]["verbs"]),
@@ -116,6 +122,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         mutual=frozenset([*table["mutual"]["nouns"], *table["mutual"]["verbs"]]),
         arriving=frozenset(table["arriving"]["predicates"]),
         adjuncts=frozenset(table["adjuncts"]["prepositions"]),
+        spots=frozenset(table["spots"]["nouns"]),
         families={word: name for name, words in table["families"].items() for word in words},
         capitals=_read_capitals(knowledge),
         status_cues=load_status_cues(knowledge),

@@ -11,6 +11,8 @@ from conspectus.rooms.find.events.scene import Scene
 PLACES = frozenset({"place", "in", "at", "near", "outside", "inside", "across", "throughout", "off", "around"})
 TOGETHER = frozenset({"with", "between", "among", "alongside", "together with", "along with"})
 CLOSE = frozenset({"subject", "object", "recipient", "of", "to", "from", "against", "complement"})  # "the bank's office" is the bank
+TAKEN_IN = frozenset({"object", "to", "for", "on", "of"})
+TOPICS = frozenset({"on", "over", "about", "for", "of", "in"})
 BODIES = frozenset({"organization", "bloc", "accord", "project"})  # what one does something in, as no place
 INNER = frozenset({"control", "complement", "argument", "purpose"})
 
@@ -20,11 +22,19 @@ def find_participants(
 ) -> tuple[Participant, ...]:
     """Say who takes part in an event, whoever does it first, each once."""
     is_mutual = candidate.name in lexicon.mutual or candidate.frame.predicate in lexicon.mutual
+    if candidate.source == "urged":
+        return _name_urged(candidate, actors, lexicon)
     arguments = [*_list_arguments(candidate), *_inherit_subject(candidate.frame, scene, actors, lexicon)]
     parts: dict[str, Part] = dict.fromkeys(_name_modifiers(candidate, actors) if is_mutual else (), "party")
     for argument in sorted(arguments, key=lambda argument: argument.role != "subject"):
         for entity in _name(argument, candidate, actors, lexicon):
             parts.setdefault(entity, _choose_part(argument))
+    for argument in _list_absorbed(candidate, scene, lexicon):
+        for entity in _name(argument, candidate, actors, lexicon):
+            parts.setdefault(entity, "recipient")
+    if not parts and is_mutual:
+        topics = (e for a in arguments if a.role in TOPICS for e in actors.name_all(a.phrase))
+        parts = dict.fromkeys(topics, "party")
     for entity in _name_hosts(candidate, actors, lexicon):
         parts.setdefault(entity, "recipient")
     if is_mutual and len(parts) > 1:
@@ -32,11 +42,20 @@ def find_participants(
     return tuple(Participant(entity, part) for entity, part in parts.items())
 
 
+def _name_urged(candidate: Candidate, actors: Actors, lexicon: EventLexicon) -> tuple[Participant, ...]:
+    """As in "Peru must open its ports, the minister said": the speaker asks it of whoever must do it."""
+    frame = candidate.frame
+    asked = [e for a in frame.arguments if a.role == "subject" for e in _name(a, candidate, actors, lexicon)]
+    speaker = frame.holder.entity
+    parts = [Participant(speaker, "actor")] if speaker else []
+    return (*parts, *(Participant(e, "recipient") for e in dict.fromkeys(asked) if e != speaker))
+
+
 def find_place(candidate: Candidate, scene: Scene, actors: Actors, lexicon: EventLexicon) -> str | None:
     """Say where an event happens, if the text says so of it or of what it is part of."""
     for argument in _list_arguments(candidate):
         if argument.role in PLACES or _is_destination(argument, candidate, lexicon):
-            place = _find_spot(argument, actors)
+            place = _find_spot(argument, actors, lexicon)
             if place is not None:
                 return place
     noun = candidate.content or candidate.frame
@@ -45,7 +64,7 @@ def find_place(candidate: Candidate, scene: Scene, actors: Actors, lexicon: Even
             return entity
     for above in _folded_above(candidate.frame, scene, lexicon):
         for argument in above.arguments:
-            if argument.role in PLACES and (place := _find_spot(argument, actors)) is not None:
+            if argument.role in PLACES and (place := _find_spot(argument, actors, lexicon)) is not None:
                 return place
     return None
 
@@ -59,13 +78,29 @@ def _list_arguments(candidate: Candidate) -> tuple[Argument, ...]:
     return (*rest, *content.arguments)
 
 
+def _list_absorbed(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> Iterator[Argument]:
+    """What takes part in what an event takes in: "agreed to supply *Kenya*", "opposed the invasion of *Chad*"."""
+    frame = candidate.frame
+    for child in scene.children(frame):
+        is_clause = child.link in {"control", "complement"} and frame.predicate in lexicon.heading
+        is_thing = child.form == "noun" and child is not candidate.content and _fills(frame, child)
+        if is_clause or is_thing:
+            yield from (a for a in child.arguments if not a.is_shared and (is_thing or a.role != "subject"))
+
+
+def _fills(frame: Frame, noun: Frame) -> bool:
+    return any(a.role in TAKEN_IN and a.phrase.head_start == noun.start for a in frame.arguments)
+
+
 def _is_destination(argument: Argument, candidate: Candidate, lexicon: EventLexicon) -> bool:
     return candidate.name in lexicon.arriving and argument.role in {"object", "to", "in", "at"}
 
 
-def _find_spot(argument: Argument, actors: Actors) -> str | None:
-    spots = [e for e in actors.name(argument.phrase) or argument.phrase.inside if actors.is_place(e)]
-    return spots[0] if spots else None
+def _find_spot(argument: Argument, actors: Actors, lexicon: EventLexicon) -> str | None:
+    named = actors.name(argument.phrase)
+    if not named and argument.phrase.lemma in lexicon.spots:
+        named = argument.phrase.inside
+    return next((entity for entity in named if actors.is_place(entity)), None)
 
 
 def _name_modifiers(candidate: Candidate, actors: Actors) -> tuple[str, ...]:
@@ -117,6 +152,8 @@ def _name(argument: Argument, candidate: Candidate, actors: Actors, lexicon: Eve
         return tuple(e for e in phrase.entities if actors.kinds.get(e) in BODIES or _is_fought_over(e, candidate, actors))
     is_whole = role not in CLOSE and phrase.lemma not in actors.nouns
     entities = actors.name(phrase) if is_whole else actors.name_all(phrase)
+    if not entities and candidate.kind != "OTHER" and role in CLOSE:
+        entities = actors.name_between(phrase.start, phrase.head_start)  # "Chilean copper"
     if candidate.name in lexicon.arriving or role == "subject":  # a place does nothing
         return tuple(e for e in entities if actors.kinds.get(e) != "place")
     return entities

@@ -102,7 +102,7 @@ def _is_told_above(candidate: Candidate, found: dict[int, Candidate], scene: Sce
 def _is_vague(candidate: Candidate, scene: Scene, actors: Actors, lexicon: EventLexicon) -> bool:
     """Whether a noun tells of no one event: nobody is named with it, nor when, and it is no certain event."""
     frame = candidate.frame
-    if any(actors.is_somebody(a.phrase) or a.phrase.inside for a in frame.arguments):
+    if any(actors.is_actor(a.phrase) or a.phrase.inside for a in frame.arguments):
         return False
     if frame.times:
         return False

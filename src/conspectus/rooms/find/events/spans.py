@@ -8,6 +8,8 @@ from conspectus.rooms.find.events.scene import Scene
 LOOSE = " \t\n,;:–—-\"“”'‘("
 CORE = frozenset({"subject", "object", "recipient"})
 GAP = 2  # characters between a noun and the clause that says more of it: a space, a comma
+WIDE = 40  # characters between a subject and its verb
+AUXILIARIES = frozenset("is are was were be been being am has have had will would may might can could should must not never also do does did".split())
 FAR = 120  # characters: an antecedent further off is left out
 
 
@@ -19,8 +21,6 @@ def find_span(candidate: Candidate, others: tuple[Candidate, ...], scene: Scene,
     for child in _inner(frame, others, scene):
         if frame.end < child.clause_start < end:
             end = child.clause_start
-        elif start <= child.clause_end < frame.start and child.link in {"relative", "participle", "adverbial", "time"}:
-            continue
     return _trim(start, end, frame, scene)
 
 
@@ -37,8 +37,20 @@ def _reach(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> tuple[i
             if frame.start - phrase.start <= FAR:
                 start = min(start, phrase.start)
             continue
+        if frame.start - phrase.end > WIDE:
+            continue  # "The bank, which had said in March that it would not, sold": the label brings the subject back
         start, end = min(start, phrase.start), max(end, phrase.end)
-    return start, end
+    return start if start < frame.start else _take_auxiliaries(frame, scene), end
+
+
+def _take_auxiliaries(frame: Frame, scene: Scene) -> int:
+    """Where the verb's own words begin: "has not yet been sold"."""
+    start = frame.start
+    before = scene.quote(frame.clause_start, frame.start) if frame.clause_start < frame.start else ""
+    while before and before.rstrip().rsplit(None, 1)[-1].lower() in AUXILIARIES:
+        before = before.rstrip().rsplit(None, 1)[0] if " " in before.strip() else ""
+        start = frame.clause_start + len(before.rstrip()) + (1 if before else 0)
+    return start
 
 
 def _belongs(argument: Argument, frame: Frame, candidate: Candidate, lexicon: EventLexicon) -> bool:
@@ -54,7 +66,9 @@ def _belongs(argument: Argument, frame: Frame, candidate: Candidate, lexicon: Ev
 
 
 def _inner(frame: Frame, others: tuple[Candidate, ...], scene: Scene) -> list[Frame]:
-    """The verbs below a frame that are mentions of their own."""
+    """The verbs below a frame that are mentions of their own; below a noun, every relative clause."""
+    if frame.form == "noun":
+        return [child for child in scene.children(frame) if child.form != "noun" and child.link in {"relative", "participle"}]
     return [
         other.frame
         for other in others
