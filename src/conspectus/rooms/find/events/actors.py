@@ -1,5 +1,6 @@
 """Actors: which phrases name somebody who can act, and whom."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -7,6 +8,9 @@ from msgspec import Struct
 from conspectus.records import Entity, Frame, Mention, Phrase, Reading
 from conspectus.rooms.find.events.lexicon import EventLexicon
 
+INNER_PLACES = (["in"], ["near"], ["in", "the"], ["at"], ["outside"])
+POINTERS = 3  # words: "the controversial pipeline"
+DOMINANT = 0.6  # of all mentions of projects, so that no other can be meant
 SHORT = 5  # letters: "list" and "mist" end as "activist" does
 ACTING = frozenset({"person", "state", "organization", "bloc", "group"})
 
@@ -20,17 +24,28 @@ class Title(Struct, frozen=True):
     entities: tuple[str, ...]
 
 
+class Aside(Struct, frozen=True):
+    """A clause that says more of a noun; whoever is named in it takes part in its own event only."""
+
+    start: int
+    end: int
+
+
 class Actors(Struct, frozen=True):
     """Who is named in a document and where, and the nouns and pronouns that can stand for somebody.
 
-    capitals: a place of the document -> the state whose capital it is, if the document names it.
+    capitals: a place of the document -> the state whose capital it is, if that is named. undertakings: a noun -> the one
+    project or accord of the document that it can stand for.
     """
 
     text: str
+    names: Mapping[str, str]
     kinds: Mapping[str, str]
     mentions: tuple[Mention, ...]
     titles: tuple[Title, ...]
+    asides: tuple[Aside, ...]
     capitals: Mapping[str, str]
+    undertakings: Mapping[str, str]
     nouns: frozenset[str]
     bodies: frozenset[str]
     endings: tuple[str, ...]
@@ -74,10 +89,18 @@ class Actors(Struct, frozen=True):
         if phrase.entities:
             return phrase.entities
         beside = (title.entities for title in self.titles if title.head == phrase.head_start)
-        return next(beside, ())
+        return next(beside, None) or self._name_undertaking(phrase)
+
+    def _name_undertaking(self, phrase: Phrase) -> tuple[str, ...]:
+        """The project or accord that "the pipeline", "this treaty" means: the one that the document is about."""
+        main = self.undertakings.get(phrase.lemma)
+        words = self.text[phrase.start : phrase.head_end].lower().split()
+        is_pointing = len(words) <= POINTERS and words[0] in {"the", "this", "that"}
+        is_told = main is not None and any(m.entity == main and m.start < phrase.start for m in self.mentions)
+        return (main,) if main is not None and is_pointing and is_told and not phrase.inside else ()
 
     def name_all(self, phrase: Phrase) -> tuple[str, ...]:
-        """The entities that a phrase names, or else those that its noun belongs to: "Peruvian officials", "its plant"."""
+        """The entities that a phrase names, or else those that its noun belongs to ("Peruvian officials")."""
         whole = self.name(phrase)
         if whole:
             return whole
@@ -100,15 +123,24 @@ class Actors(Struct, frozen=True):
         """The places named in a stretch."""
         return _each(m for m in self._list(start, end) if self.kinds.get(m.entity) == "place")
 
+    def find_inner_place(self, phrase: Phrase) -> str | None:
+        """The place where a thing is: "opened a plant in Peru"."""
+        for mention in self._list(phrase.head_end, phrase.end):
+            words = self.text[phrase.head_end : mention.start].split()
+            if self.is_place(mention.entity) and mention.form == "name" and words in INNER_PLACES:
+                return mention.entity
+        return None
+
     def _list(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]
 
     def _within(self, phrase: Phrase) -> list[Mention]:
-        """The mentions inside a phrase, without those inside a title of somebody there."""
+        """The mentions inside a phrase, without those inside a title of somebody there or a clause of its own."""
         return [
             mention
             for mention in self._list(phrase.start, phrase.end)
             if not any(title.start <= mention.start and mention.end <= title.end for title in self.titles)
+            and not any(phrase.head_end < aside.start <= mention.start < aside.end for aside in self.asides)
         ]
 
 
@@ -116,10 +148,15 @@ def list_actors(reading: Reading, lexicon: EventLexicon) -> Actors:
     """Collect what is known of who can act in a document."""
     return Actors(
         text=reading.document.text,
-        kinds=_kinds(reading.naming.entities),
+        names={entity.id: entity.name for entity in reading.naming.entities},
+        kinds={entity.id: entity.kind for entity in reading.naming.entities},
         mentions=reading.naming.mentions,
         titles=tuple(_find_titles(reading.frames)),
+        asides=tuple(
+            Aside(f.clause_start, f.clause_end) for f in reading.frames if f.link in {"relative", "participle"}
+        ),
         capitals=_find_capitals(reading.naming.entities, lexicon),
+        undertakings=_find_undertakings(reading, lexicon),
         nouns=lexicon.actors,
         bodies=lexicon.bodies,
         endings=lexicon.endings,
@@ -132,6 +169,24 @@ def _find_capitals(entities: Iterable[Entity], lexicon: EventLexicon) -> dict[st
     states = {entity.name: entity.id for entity in entities if entity.kind == "state"}
     owners = {e.id: lexicon.capitals.get(e.name) for e in entities if e.kind == "place"}
     return {place: states[owner] for place, owner in owners.items() if owner in states}
+
+
+def _find_undertakings(reading: Reading, lexicon: EventLexicon) -> dict[str, str]:
+    """Say which project or accord each noun means: the one named with it, or the only kind there is of "project"."""
+    entities = {e.id: e for e in reading.naming.entities if e.kind in {"project", "accord"}}
+    counts = Counter(m.entity for m in reading.naming.mentions if m.entity in entities and m.form == "name")
+    found: dict[str, str] = {}
+    for noun in sorted(lexicon.undertakings):
+        fitting = {e: n for e, n in counts.items() if noun == "project" or _is_called(entities[e], noun)}
+        if fitting:
+            best = max(sorted(fitting), key=lambda e: fitting[e])
+            if fitting[best] > DOMINANT * sum(fitting.values()):
+                found[noun] = best
+    return found
+
+
+def _is_called(entity: Entity, noun: str) -> bool:
+    return any(noun in name.lower().split() for name in (entity.name, *entity.aliases))
 
 
 def _find_titles(frames: Iterable[Frame]) -> Iterable[Title]:
@@ -154,10 +209,6 @@ def _turned(frame: Frame) -> Iterable[Title]:
     for noun in nouns:
         for name in names:
             yield Title(noun.start, noun.head_end, noun.head_start, name.entities)
-
-
-def _kinds(entities: Iterable[Entity]) -> dict[str, str]:
-    return {entity.id: entity.kind for entity in entities}
 
 
 def _each(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -6,15 +6,6 @@ from conspectus.rooms.find.events.kinds import Candidate
 from conspectus.rooms.find.events.lexicon import EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
-POINTING = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "such", "our", "my"})
-ALWAYS_MANY = frozenset({"talk", "negotiation", "discussion", "consultation", "sanction", "hostility", "clash", "protest", "riot"})
-OTHERS = frozenset(
-    {
-        "previous", "last", "next", "another", "new", "other", "earlier", "former", "second", "third", "future", "further",
-        "more", "any", "first", "similar", "every", "each", "all", "several", "many", "some", "two", "three",
-    }
-)  # fmt: skip
-
 
 class Telling(Record, frozen=True):
     """One mention of an event with all that it says.
@@ -44,10 +35,10 @@ class Telling(Record, frozen=True):
         return frozenset(part.entity for part in self.participants if part.role != "recipient")
 
 
-def is_plural(noun: Frame, scene: Scene) -> bool:
+def is_plural(noun: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
     """Whether a noun stands for several events."""
     is_many = noun.form == "noun" and scene.quote(noun.start, noun.end).lower().endswith("s")
-    return is_many and not noun.predicate.endswith("s") and noun.predicate not in ALWAYS_MANY
+    return is_many and not noun.predicate.endswith("s") and noun.predicate not in lexicon.one_in_many
 
 
 def read_words(noun: Frame, scene: Scene) -> tuple[str, ...]:
@@ -55,9 +46,9 @@ def read_words(noun: Frame, scene: Scene) -> tuple[str, ...]:
     return tuple(scene.quote(noun.clause_start, noun.start).lower().split()) if noun.form == "noun" else ()
 
 
-def points_back(words: tuple[str, ...]) -> bool:
+def points_back(words: tuple[str, ...], lexicon: EventLexicon) -> bool:
     """Whether words before a noun point to what is known: "the visit", "Berg's visit"."""
-    return bool(words) and (words[0] in POINTING or words[-1].endswith(("'s", "’s", "s'", "s’")))
+    return bool(words) and (words[0] in lexicon.pointing or words[-1].endswith(("'s", "’s", "s'", "s’")))
 
 
 def group_tellings(
@@ -74,20 +65,24 @@ def group_tellings(
     return groups
 
 
-def _is_same(
-    telling: Telling, group: list[Telling], scene: Scene, actors: Actors, lexicon: EventLexicon
-) -> bool:
+def _is_same(telling: Telling, group: list[Telling], scene: Scene, actors: Actors, lexicon: EventLexicon) -> bool:
     family = _family(telling, lexicon)
-    if telling.words & OTHERS or (telling.is_plural and not any(other.is_plural for other in group)):
+    if telling.words & lexicon.others or (telling.is_plural and not any(other.is_plural for other in group)):
         return False
     if family not in {_family(other, lexicon) for other in group}:
         return False
     if not all(_agrees(telling, other, actors) for other in group):
         return False
     known = frozenset().union(*(other.entities for other in group))
+    if family == "war" and telling.place is not None and any(other.place == telling.place for other in group):
+        return True  # one war at a time and place
     if telling.is_pointing:
         return _refers(telling, group, known)
-    is_full = bool(telling.actors & known) and (telling.entities <= known or known <= telling.entities)
+    is_full = (
+        telling.candidate.kind == group[0].candidate.kind
+        and bool(telling.actors & known)
+        and (telling.entities <= known or known <= telling.entities)
+    )
     if not is_full:
         return False
     if scene.is_headline(group[0].candidate.frame):

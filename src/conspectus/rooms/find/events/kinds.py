@@ -8,7 +8,7 @@ from conspectus.rooms.find.events.lexicon import NO_KIND, Combination, EventLexi
 from conspectus.rooms.find.events.scene import Scene
 
 Source = Literal["verb", "combination", "happening", "light-verb", "judgement", "urged", "noun"]
-URGING = frozenset({"must", "should", "ought"})
+NEAR = 15  # characters that hold these words
 HARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"})  # a storm does none of these
 
 
@@ -64,13 +64,21 @@ def _classify_verb(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLex
         return Candidate(frame, kind, frame.predicate, "combination", _find_content(frame, scene))
     key = _find_key(frame, lexicon)
     kind = key and _choose_kind(frame, key, scene, actors, lexicon)
-    if key and kind and kind != NO_KIND and _is_urged(frame, scene):
+    if key and kind and kind != NO_KIND and _is_urged(frame, scene, lexicon):
         return Candidate(frame, "REQUEST", key, "urged")
     if key and kind and kind != NO_KIND and _tells(frame, key, actors, lexicon):
         return Candidate(frame, kind, key, "verb")
-    if frame.predicate in lexicon.happenings and _own(frame, lexicon) and not find_phrases(frame, "clause"):
+    if frame.predicate in lexicon.happenings and _own(frame, lexicon) and _happens_to_something(frame, actors):
         return Candidate(frame, "OTHER", frame.predicate, "happening")
     return None
+
+
+def _happens_to_something(frame: Frame, actors: Actors) -> bool:
+    """Whether a happening is told of a thing or a name, and not of "what", "it" or a clause."""
+    if find_phrases(frame, "clause"):
+        return False
+    things = (*find_phrases(frame, "subject"), *find_phrases(frame, "object"))
+    return any(actors.name(thing) or thing.lemma not in actors.pronouns for thing in things)
 
 
 def _classify_idiom(frame: Frame, lexicon: EventLexicon) -> Candidate | None:
@@ -80,11 +88,16 @@ def _classify_idiom(frame: Frame, lexicon: EventLexicon) -> Candidate | None:
     return Candidate(frame, kind, noun, "light-verb") if kind and kind != NO_KIND else None
 
 
-def _is_urged(frame: Frame, scene: Scene) -> bool:
+def _is_urged(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
     """Whether a speaker says that somebody must do something: "Peru must open its ports, the minister said"."""
-    if frame.holder.kind != "speaker" or frame.modality != "wanted" or frame.modal_cue is None or frame.voice != "active":
+    if (
+        frame.holder.kind != "speaker"
+        or frame.modality != "wanted"
+        or frame.modal_cue is None
+        or frame.voice != "active"
+    ):
         return False
-    return scene.quote(*frame.modal_cue).lower() in URGING and bool(find_phrases(frame, "subject"))
+    return scene.quote(*frame.modal_cue).lower() in lexicon.urging and bool(find_phrases(frame, "subject"))
 
 
 def _list_heads(phrase: Phrase, scene: Scene, lexicon: EventLexicon) -> list[str]:
@@ -97,7 +110,11 @@ def _list_heads(phrase: Phrase, scene: Scene, lexicon: EventLexicon) -> list[str
 
 def _combine(frame: Frame, scene: Scene, lexicon: EventLexicon) -> str | None:
     """The kind that a verb has with the noun of its object, or with that of another argument."""
-    roles = ("object",) if find_phrases(frame, "object") and frame.voice == "active" else ("object", "on", "to", "into", "under")
+    roles = (
+        ("object",)
+        if find_phrases(frame, "object") and frame.voice == "active"
+        else ("object", "on", "to", "into", "under")
+    )
     for argument in sorted(frame.arguments, key=lambda argument: argument.role != "object"):
         if argument.role in roles:
             for noun in _list_heads(argument.phrase, scene, lexicon):
@@ -124,6 +141,10 @@ def _is_idle(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
             return True
         if argument.role == "object" and Combination(frame.predicate, argument.phrase.lemma) in lexicon.idle:
             return True
+    if frame.predicate in lexicon.objectless and find_phrases(frame, "object") and frame.voice == "active":
+        return True
+    if scene.quote(max(0, frame.clause_start - NEAR), frame.clause_start).lower().rstrip().endswith(lexicon.instead):
+        return True
     if frame.predicate in lexicon.clausal:
         takes = {argument.role for argument in frame.arguments} & {"clause", "for", "on", "against"}
         return not takes and not any(child.link in {"control", "complement"} for child in scene.children(frame))
@@ -178,7 +199,9 @@ def _is_joint(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> 
     if key not in lexicon.joint:
         return False
     subjects = {e for phrase in find_phrases(frame, "subject") for e in actors.name_all(phrase)}
-    others = {e for role in ("to", "from", "with") for phrase in find_phrases(frame, role) for e in actors.name_all(phrase)}
+    others = {
+        e for role in ("to", "from", "with") for phrase in find_phrases(frame, role) for e in actors.name_all(phrase)
+    }
     states = {e for e in subjects | others if actors.kinds.get(e) == "state"}
     return len(states) > 1 and bool(states & subjects)
 

@@ -10,7 +10,9 @@ from conspectus.rooms.find.events.scene import Scene
 
 PLACES = frozenset({"place", "in", "at", "near", "outside", "inside", "across", "throughout", "off", "around"})
 TOGETHER = frozenset({"with", "between", "among", "alongside", "together with", "along with"})
-CLOSE = frozenset({"subject", "object", "recipient", "of", "to", "from", "against", "complement"})  # "the bank's office" is the bank
+CLOSE = frozenset(
+    {"subject", "object", "recipient", "of", "to", "from", "against", "complement"}
+)  # "the bank's office" is the bank
 TAKEN_IN = frozenset({"object", "to", "for", "on", "of"})
 TOPICS = frozenset({"on", "over", "about", "for", "of", "in"})
 BODIES = frozenset({"organization", "bloc", "accord", "project"})  # what one does something in, as no place
@@ -24,7 +26,8 @@ def find_participants(
     is_mutual = candidate.name in lexicon.mutual or candidate.frame.predicate in lexicon.mutual
     if candidate.source == "urged":
         return _name_urged(candidate, actors, lexicon)
-    arguments = [*_list_arguments(candidate), *_inherit_subject(candidate.frame, scene, actors, lexicon)]
+    own = [a for a in _list_arguments(candidate) if not _is_borrowed(a, candidate, scene, lexicon)]
+    arguments = [*own, *_inherit_subject(candidate.frame, scene, actors, lexicon)]
     parts: dict[str, Part] = dict.fromkeys(_name_modifiers(candidate, actors) if is_mutual else (), "party")
     for argument in sorted(arguments, key=lambda argument: argument.role != "subject"):
         for entity in _name(argument, candidate, actors, lexicon):
@@ -58,6 +61,9 @@ def find_place(candidate: Candidate, scene: Scene, actors: Actors, lexicon: Even
             place = _find_spot(argument, actors, lexicon)
             if place is not None:
                 return place
+    for argument in _list_arguments(candidate):
+        if argument.role == "object" and (place := actors.find_inner_place(argument.phrase)) is not None:
+            return place
     noun = candidate.content or candidate.frame
     if noun.form == "noun":
         for entity in actors.name_places(noun.clause_start, noun.start):
@@ -103,6 +109,24 @@ def _find_spot(argument: Argument, actors: Actors, lexicon: EventLexicon) -> str
     return next((entity for entity in named if actors.is_place(entity)), None)
 
 
+def _is_borrowed(argument: Argument, candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> bool:
+    """Whether a noun has its subject only from a clause that it is the setting of: "denied it during the inquiry"."""
+    frame = candidate.frame
+    above = scene.parent(frame)
+    if candidate.kind == "CONSULT" and any(
+        a.role in PLACES and a.phrase.head_start == frame.start for a in _above(frame, scene)
+    ):
+        return False  # who speaks at a meeting was there
+    if frame.form != "noun" or argument.role != "subject" or not argument.is_shared or above is None:
+        return False
+    return not any(a.role in TAKEN_IN and a.phrase.head_start == frame.start for a in above.arguments)
+
+
+def _above(frame: Frame, scene: Scene) -> tuple[Argument, ...]:
+    above = scene.parent(frame)
+    return above.arguments if above else ()
+
+
 def _name_modifiers(candidate: Candidate, actors: Actors) -> tuple[str, ...]:
     """Whoever is named before the noun of what several do: "the Franco-German talks", "the Ruiz-Berg summit"."""
     noun = candidate.content or candidate.frame
@@ -122,6 +146,9 @@ def _name_hosts(candidate: Candidate, actors: Actors, lexicon: EventLexicon) -> 
 def _inherit_subject(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Iterator[Argument]:
     """The subject of what starts, plans or announces an event that has none of its own."""
     if any(argument.role == "subject" for argument in frame.arguments) or frame.voice == "passive":
+        return
+    above = scene.parent(frame)
+    if frame.form == "noun" and above is not None and not _fills(above, frame):
         return
     for above in _folded_above(frame, scene, lexicon):
         subjects = [argument for argument in above.arguments if argument.role == "subject"]
@@ -149,7 +176,10 @@ def _name(argument: Argument, candidate: Candidate, actors: Actors, lexicon: Eve
     if role in lexicon.adjuncts or role == "clause":
         return ()
     if role in PLACES:
-        return tuple(e for e in phrase.entities if actors.kinds.get(e) in BODIES or _is_fought_over(e, candidate, actors))
+        bodies = BODIES if role == "in" else frozenset()
+        return tuple(
+            e for e in phrase.entities if actors.kinds.get(e) in bodies or _is_fought_over(e, candidate, actors)
+        )
     is_whole = role not in CLOSE and phrase.lemma not in actors.nouns
     entities = actors.name(phrase) if is_whole else actors.name_all(phrase)
     if not entities and candidate.kind != "OTHER" and role in CLOSE:

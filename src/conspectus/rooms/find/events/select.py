@@ -1,12 +1,14 @@
 """Selection: of all frames that tell of an event, those that are recorded, so that nothing is told twice."""
 
-from conspectus.records import Frame
+from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.events.actors import Actors
 from conspectus.rooms.find.events.kinds import Candidate, classify_frame, find_phrases
 from conspectus.rooms.find.events.lexicon import EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
 INNER = frozenset({"control", "complement"})
+BELOW = frozenset({"control", "purpose", "participle", "adverbial", "relative"})
+DEFINITE = ("the ", "this ", "its ", "their ", "his ", "her ", "our ", "that ")
 INFINITE = frozenset({"control", "purpose", "participle", "adverbial"})  # clauses that have no tense of their own
 
 
@@ -27,6 +29,7 @@ def _is_told_otherwise(
         return _is_told_above(candidate, found, scene, lexicon) or _is_vague(candidate, scene, actors, lexicon)
     return (
         _is_habit(candidate, scene, lexicon)
+        or _is_generic(candidate, scene, actors)
         or _folds(candidate, found, scene, lexicon)
         or _is_headed(candidate, found, scene, lexicon)
     )
@@ -52,12 +55,29 @@ def _is_habit(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> bool
     )
 
 
+def _is_generic(candidate: Candidate, scene: Scene, actors: Actors) -> bool:
+    """Whether a subordinate verb tells of nobody in particular: "files created on a laptop", "users to pay"."""
+    frame = _lead(candidate.frame, scene)
+    if candidate.kind != "OTHER" or frame.link not in BELOW or candidate.frame.times:
+        return False
+    arguments = [a for a in candidate.frame.arguments if a.role != "clause"]
+    return not any(actors.name(a.phrase) or (a.role != "subject" and a.phrase.inside) for a in arguments) and not any(
+        actors.is_somebody(a.phrase) and _is_definite(a.phrase, scene) for a in arguments
+    )
+
+
+def _is_definite(phrase: Phrase, scene: Scene) -> bool:
+    return scene.quote(phrase.start, phrase.head_start).lower().startswith(DEFINITE)
+
+
 def _folds(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexicon: EventLexicon) -> bool:
     """Whether a verb only starts, tries, plans or tells what stands under it, which is itself an event."""
-    if candidate.frame.predicate not in lexicon.folding or candidate.source == "combination":
+    is_folding = candidate.frame.predicate in lexicon.folding | lexicon.telling
+    if not is_folding or candidate.source == "combination":
         return False
     return any(
-        child.index in found and (child.link in INNER or (child.form == "noun" and _fills(candidate.frame, child, "object")))
+        child.index in found
+        and (child.link in INNER or (child.form == "noun" and _fills(candidate.frame, child, "object")))
         for child in scene.children(candidate.frame)
     )
 
@@ -93,7 +113,7 @@ def _is_told_above(candidate: Candidate, found: dict[int, Candidate], scene: Sce
     if governor.source == "happening":
         return any(_fills(above, candidate.frame, role) for role in ("subject", "object"))
     if _fills(above, candidate.frame, "object") or _fills(above, candidate.frame, "recipient"):
-        return governor.source == "combination" or above.predicate not in lexicon.folding
+        return governor.source == "combination" or above.predicate not in lexicon.folding | lexicon.telling
     if candidate.key in lexicon.certain:
         return False
     return not any(a.phrase.entities or a.phrase.inside for a in candidate.frame.arguments if not a.is_shared)
@@ -107,5 +127,17 @@ def _is_vague(candidate: Candidate, scene: Scene, actors: Actors, lexicon: Event
     if frame.times:
         return False
     first = scene.quote(frame.clause_start, frame.start).split()[:1]
-    is_definite = bool(first) and first[0].lower() in {"the", "this", "that", "these", "those", "its", "his", "her", "their", "a", "an"}
+    is_definite = bool(first) and first[0].lower() in {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "a",
+        "an",
+    }
     return not (candidate.key in lexicon.certain and is_definite)
