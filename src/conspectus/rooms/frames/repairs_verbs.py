@@ -11,6 +11,7 @@ ACTORS = frozenset({"person", "organization", "state", "bloc", "group"})
 def mend_verbs(tree: Tree, grammar: Grammar, marks: Marks) -> None:
     """Apply the rules; heads and labels change, children are indexed afterwards."""
     mend_bare_nouns(tree, grammar)
+    mend_up_to(tree)
     mend_particles(tree, grammar)
     mend_opening_years(tree)
     mend_appointments(tree, grammar, marks)
@@ -51,6 +52,22 @@ def mend_particles(tree: Tree, grammar: Grammar) -> None:
                     tree.heads[kid] = verb
         elif tree.deps[at] == "prep":
             _free_particle(tree, at, verb, takes_object=words[tree.words[at]])
+
+
+def mend_up_to(tree: Tree) -> None:
+    """As in “evacuated up to 20 guests”: "up to" bounds the number, and the guests are the verb's object."""
+    for at in range(1, tree.size - 2):
+        is_bound = tree.words[at : at + 2] == ["up", "to"] and tree.tags[at + 2] == "CD"
+        verb = tree.heads[at] if tree.deps[at] in {"prt", "advmod"} else tree.heads[at + 1]
+        if not is_bound or tree.deps[at + 1] != "prep" or tree.pos[verb] != "VERB":
+            continue
+        counted = [kid for kid in range(at + 2, tree.size) if tree.heads[kid] == at + 1 and tree.deps[kid] == "pobj"]
+        if len(counted) != 1 or tree.time[counted[0]] != NONE or _has(tree, verb, frozenset({"dobj"})):
+            continue
+        noun = counted[0]
+        tree.heads[noun], tree.deps[noun] = verb, "dobj"
+        for word in (at, at + 1):
+            tree.heads[word], tree.deps[word] = at + 2 if noun != at + 2 else noun, "quantmod"
 
 
 def _free_particle(tree: Tree, at: int, verb: int, *, takes_object: bool) -> None:

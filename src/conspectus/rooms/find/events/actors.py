@@ -1,5 +1,6 @@
 """Actors: which phrases name somebody who can act, and whom."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -7,6 +8,10 @@ from msgspec import Struct
 from conspectus.records import Entity, Frame, Mention, Phrase, Reading
 from conspectus.rooms.find.events.lexicon import EventLexicon
 
+INNER_PLACES = (["in"], ["near"], ["in", "the"], ["at"], ["outside"])
+POINTERS = 3  # words: "the controversial pipeline"
+DOMINANT = 0.6  # of all mentions of projects, so that no other can be meant
+SHORT = 5  # letters: "list" and "mist" end as "activist" does
 ACTING = frozenset({"person", "state", "organization", "bloc", "group"})
 
 
@@ -19,22 +24,57 @@ class Title(Struct, frozen=True):
     entities: tuple[str, ...]
 
 
-class Actors(Struct, frozen=True):
-    """Who is named in a document and where, and the nouns and pronouns that can stand for somebody."""
+class Aside(Struct, frozen=True):
+    """A clause that says more of a noun; whoever is named in it takes part in its own event only."""
 
+    start: int
+    end: int
+
+
+class Actors(Struct, frozen=True):
+    """Who is named in a document and where, and the nouns and pronouns that can stand for somebody.
+
+    capitals: a place of the document -> the state whose capital it is, if that is named. undertakings: a noun -> the one
+    project or accord of the document that it can stand for.
+    """
+
+    text: str
+    names: Mapping[str, str]
     kinds: Mapping[str, str]
     mentions: tuple[Mention, ...]
     titles: tuple[Title, ...]
+    asides: tuple[Aside, ...]
+    capitals: Mapping[str, str]
+    undertakings: Mapping[str, str]
     nouns: frozenset[str]
+    bodies: frozenset[str]
+    endings: tuple[str, ...]
     pronouns: frozenset[str]
+    weapons: frozenset[str]
 
     def is_actor(self, phrase: Phrase) -> bool:
-        """Whether a phrase can be somebody who acts: a name, a title, "the company", "they"."""
-        return self.is_somebody(phrase) or phrase.lemma in self.pronouns
+        """Whether a phrase can be somebody who acts: a name, a title, "the company", "they", "the bank's lorries"."""
+        if self.is_somebody(phrase) or phrase.lemma in self.pronouns:
+            return True
+        owners = self.name_between(phrase.start, phrase.head_start)
+        return phrase.lemma in self.weapons and any(self.kinds.get(owner) in ACTING for owner in owners)
 
     def is_somebody(self, phrase: Phrase) -> bool:
         """Whether a phrase names a person or a body, by name or by a common noun."""
-        return phrase.lemma in self.nouns or any(self.kinds.get(e) in ACTING for e in self.name(phrase))
+        if self._is_noun_for_somebody(phrase) or any(self.kinds.get(e) in ACTING for e in self.name(phrase)):
+            return True
+        people = (m for m in self.mentions if m.form == "adjective" and m.start <= phrase.head_start < m.end)
+        return any(self.kinds.get(mention.entity) in ACTING for mention in people)  # "ethnic Albanians"
+
+    def is_person(self, phrase: Phrase) -> bool:
+        """Whether a phrase names persons, by name or by a common noun."""
+        named = self.name(phrase)
+        if named:
+            return any(self.kinds.get(e) == "person" for e in named)
+        return self._is_noun_for_somebody(phrase) and phrase.lemma not in self.bodies
+
+    def _is_noun_for_somebody(self, phrase: Phrase) -> bool:
+        return phrase.lemma in self.nouns or (len(phrase.lemma) > SHORT and phrase.lemma.endswith(self.endings))
 
     def is_actor_in(self, frame: Frame, role: str) -> bool:
         """Whether what fills a role of a frame can act."""
@@ -49,10 +89,18 @@ class Actors(Struct, frozen=True):
         if phrase.entities:
             return phrase.entities
         beside = (title.entities for title in self.titles if title.head == phrase.head_start)
-        return next(beside, ())
+        return next(beside, None) or self._name_undertaking(phrase)
+
+    def _name_undertaking(self, phrase: Phrase) -> tuple[str, ...]:
+        """The project or accord that "the pipeline", "this treaty" means: the one that the document is about."""
+        main = self.undertakings.get(phrase.lemma)
+        words = self.text[phrase.start : phrase.head_end].lower().split()
+        is_pointing = len(words) <= POINTERS and words[0] in {"the", "this", "that"}
+        is_told = main is not None and any(m.entity == main and m.start < phrase.start for m in self.mentions)
+        return (main,) if main is not None and is_pointing and is_told and not phrase.inside else ()
 
     def name_all(self, phrase: Phrase) -> tuple[str, ...]:
-        """The entities that a phrase names, or else those that its noun belongs to: "Peruvian officials", "its plant"."""
+        """The entities that a phrase names, or else those that its noun belongs to ("Peruvian officials")."""
         whole = self.name(phrase)
         if whole:
             return whole
@@ -60,28 +108,85 @@ class Actors(Struct, frozen=True):
         if phrase.lemma in self.nouns:
             before = [m for m in inside if m.start < phrase.head_start]
             return _each(before or inside[:1])
-        return _each(m for m in inside if m.form != "adjective")
+        return _each(m for m in inside if m.form != "adjective" or self._leads_somebody(m, phrase.end))
+
+    def _leads_somebody(self, mention: Mention, end: int) -> bool:
+        """Whether an adjective stands before a noun for somebody: "the Iranian side", "Russian border guards"."""
+        words = self.text[mention.end : end].split()[:2]
+        return any(word.lower().rstrip(".,;s") in self.nouns for word in words)
+
+    def name_between(self, start: int, end: int) -> tuple[str, ...]:
+        """The states, bodies and persons named in a stretch."""
+        return _each(m for m in self._list(start, end) if self.kinds.get(m.entity) in ACTING)
+
+    def name_places(self, start: int, end: int) -> tuple[str, ...]:
+        """The places named in a stretch."""
+        return _each(m for m in self._list(start, end) if self.kinds.get(m.entity) == "place")
+
+    def find_inner_place(self, phrase: Phrase) -> str | None:
+        """The place where a thing is: "opened a plant in Peru"."""
+        for mention in self._list(phrase.head_end, phrase.end):
+            words = self.text[phrase.head_end : mention.start].split()
+            if self.is_place(mention.entity) and mention.form == "name" and words in INNER_PLACES:
+                return mention.entity
+        return None
+
+    def _list(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
 
     def _within(self, phrase: Phrase) -> list[Mention]:
-        """The mentions inside a phrase, without those inside a title of somebody there."""
+        """The mentions inside a phrase, without those inside a title of somebody there or a clause of its own."""
         return [
             mention
-            for mention in self.mentions
-            if phrase.start <= mention.start
-            and mention.end <= phrase.end
-            and not any(title.start <= mention.start and mention.end <= title.end for title in self.titles)
+            for mention in self._list(phrase.start, phrase.end)
+            if not any(title.start <= mention.start and mention.end <= title.end for title in self.titles)
+            and not any(phrase.head_end < aside.start <= mention.start < aside.end for aside in self.asides)
         ]
 
 
 def list_actors(reading: Reading, lexicon: EventLexicon) -> Actors:
     """Collect what is known of who can act in a document."""
     return Actors(
-        kinds=_kinds(reading.naming.entities),
+        text=reading.document.text,
+        names={entity.id: entity.name for entity in reading.naming.entities},
+        kinds={entity.id: entity.kind for entity in reading.naming.entities},
         mentions=reading.naming.mentions,
         titles=tuple(_find_titles(reading.frames)),
+        asides=tuple(
+            Aside(f.clause_start, f.clause_end) for f in reading.frames if f.link in {"relative", "participle"}
+        ),
+        capitals=_find_capitals(reading.naming.entities, lexicon),
+        undertakings=_find_undertakings(reading, lexicon),
         nouns=lexicon.actors,
+        bodies=lexicon.bodies,
+        endings=lexicon.endings,
         pronouns=lexicon.pronouns,
+        weapons=lexicon.weapons,
     )
+
+
+def _find_capitals(entities: Iterable[Entity], lexicon: EventLexicon) -> dict[str, str]:
+    states = {entity.name: entity.id for entity in entities if entity.kind == "state"}
+    owners = {e.id: lexicon.capitals.get(e.name) for e in entities if e.kind == "place"}
+    return {place: states[owner] for place, owner in owners.items() if owner in states}
+
+
+def _find_undertakings(reading: Reading, lexicon: EventLexicon) -> dict[str, str]:
+    """Say which project or accord each noun means: the one named with it, or the only kind there is of "project"."""
+    entities = {e.id: e for e in reading.naming.entities if e.kind in {"project", "accord"}}
+    counts = Counter(m.entity for m in reading.naming.mentions if m.entity in entities and m.form == "name")
+    found: dict[str, str] = {}
+    for noun in sorted(lexicon.undertakings):
+        fitting = {e: n for e, n in counts.items() if noun == "project" or _is_called(entities[e], noun)}
+        if fitting:
+            best = max(sorted(fitting), key=lambda e: fitting[e])
+            if fitting[best] > DOMINANT * sum(fitting.values()):
+                found[noun] = best
+    return found
+
+
+def _is_called(entity: Entity, noun: str) -> bool:
+    return any(noun in name.lower().split() for name in (entity.name, *entity.aliases))
 
 
 def _find_titles(frames: Iterable[Frame]) -> Iterable[Title]:
@@ -104,10 +209,6 @@ def _turned(frame: Frame) -> Iterable[Title]:
     for noun in nouns:
         for name in names:
             yield Title(noun.start, noun.head_end, noun.head_start, name.entities)
-
-
-def _kinds(entities: Iterable[Entity]) -> dict[str, str]:
-    return {entity.id: entity.kind for entity in entities}
 
 
 def _each(mentions: Iterable[Mention]) -> tuple[str, ...]:

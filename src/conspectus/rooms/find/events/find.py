@@ -2,7 +2,7 @@
 
 from conspectus.records import Event, EventMention, Participant, Reading, make_id
 from conspectus.rooms.find.events.actors import Actors, list_actors
-from conspectus.rooms.find.events.identity import Telling, find_family, group_tellings
+from conspectus.rooms.find.events.identity import Telling, group_tellings, is_plural, points_back, read_words
 from conspectus.rooms.find.events.kinds import Candidate
 from conspectus.rooms.find.events.labels import write_label
 from conspectus.rooms.find.events.lexicon import EventLexicon
@@ -15,24 +15,31 @@ from conspectus.rooms.find.events.times import find_time
 from conspectus.rooms.find.inside import find_holder, find_statement
 
 # measured by reading, see docs/events.md
-CONFIDENCE = {"combination": 0.85, "verb": 0.8, "light-verb": 0.85, "happening": 0.75, "noun": 0.75}
+CONFIDENCE = {
+    "combination": 0.85,
+    "verb": 0.8,
+    "light-verb": 0.85,
+    "happening": 0.75,
+    "judgement": 0.75,
+    "urged": 0.7,
+    "noun": 0.75,
+}
 
 
 def find_events(reading: Reading, lexicon: EventLexicon) -> tuple[Event, ...]:
     """Find every event in which an actor acts, in text order of its first mention."""
     scene = build_scene(reading, lexicon.status_cues)
     actors = list_actors(reading, lexicon)
-    names = {entity.id: entity.name for entity in reading.naming.entities}
     chosen = select_events(scene, actors, lexicon)
     tellings = tuple(_tell(candidate, chosen, scene, actors, lexicon) for candidate in chosen)
-    return tuple(
-        _make_event(group, names, scene, actors, lexicon) for group in group_tellings(tellings, scene, lexicon)
-    )
+    return tuple(_make_event(group, scene, actors) for group in group_tellings(tellings, scene, actors, lexicon))
 
 
 def _tell(
     candidate: Candidate, chosen: tuple[Candidate, ...], scene: Scene, actors: Actors, lexicon: EventLexicon
 ) -> Telling:
+    noun = candidate.content or candidate.frame
+    words = read_words(noun, scene)
     return Telling(
         candidate,
         find_span(candidate, chosen, scene, lexicon),
@@ -40,12 +47,13 @@ def _tell(
         find_place(candidate, scene, actors, lexicon),
         find_time(candidate.frame, scene),
         find_status(candidate.frame, scene),
+        frozenset(words) - lexicon.pointing,
+        points_back(words, lexicon),
+        is_plural(noun, scene, lexicon),
     )
 
 
-def _make_event(
-    group: list[Telling], names: dict[str, str], scene: Scene, actors: Actors, lexicon: EventLexicon
-) -> Event:
+def _make_event(group: list[Telling], scene: Scene, actors: Actors) -> Event:
     """Make one event of its mentions: named by the fullest, dated and placed by the first that says so."""
     main = max(group, key=lambda telling: (len(telling.participants), telling.candidate.source != "noun"))
     first = group[0]
@@ -56,26 +64,25 @@ def _make_event(
     return Event(
         id=make_id("ev", first.span.document, first.span.start, first.span.end, first.candidate.key),
         kind=main.candidate.kind,
-        label=write_label(main.candidate, main.span, names, scene, actors),
+        label=write_label(main.candidate, main.span, scene, actors),
         participants=tuple(parts.values()),
         place=next((t.place for t in (main, *group) if t.place), None),
         time=next((t.time for t in (main, *group) if t.time), None),
         status=main.status,
-        mentions=tuple(_make_mention(telling, scene, lexicon) for telling in group),
+        mentions=tuple(_make_mention(telling, scene) for telling in group),
         sentence=first.candidate.frame.sentence,
         confidence=CONFIDENCE[main.candidate.source],
         rule=main.candidate.source,
     )
 
 
-def _make_mention(telling: Telling, scene: Scene, lexicon: EventLexicon) -> EventMention:
+def _make_mention(telling: Telling, scene: Scene) -> EventMention:
     statement = find_statement(scene.reading.statements, telling.span.start, telling.span.end)
     return EventMention(
         span=telling.span,
         status=telling.status,
         time=telling.time,
         sentence=telling.candidate.frame.sentence,
-        trigger=find_family(telling.candidate, lexicon),
         holder=find_holder(statement),
         statement=statement.id if statement else None,
     )

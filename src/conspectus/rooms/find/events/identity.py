@@ -1,15 +1,18 @@
 """Identity: mentions of one event within a document. Two that are only alike stay two."""
 
-from conspectus.records import Participant, Record, Span, Status, Time
+from conspectus.records import Frame, Participant, Record, Span, Status, Time
+from conspectus.rooms.find.events.actors import Actors
 from conspectus.rooms.find.events.kinds import Candidate
 from conspectus.rooms.find.events.lexicon import EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
-POINTING = ("the ", "this ", "that ", "these ", "those ", "its ", "his ", "her ", "their ", "such ")
-
 
 class Telling(Record, frozen=True):
-    """One mention of an event with all that it says."""
+    """One mention of an event with all that it says.
+
+    words: those before its noun, without the article. is_pointing: whether these refer to an event that is known.
+    is_plural: whether there are several ("the trips", not "the talks").
+    """
 
     candidate: Candidate
     span: Span
@@ -17,18 +20,44 @@ class Telling(Record, frozen=True):
     place: str | None
     time: Time | None
     status: Status
+    words: frozenset[str]
+    is_pointing: bool
+    is_plural: bool
 
     @property
     def entities(self) -> frozenset[str]:
         """Who takes part."""
         return frozenset(part.entity for part in self.participants)
 
+    @property
+    def actors(self) -> frozenset[str]:
+        """Who does it, alone or with others."""
+        return frozenset(part.entity for part in self.participants if part.role != "recipient")
 
-def group_tellings(tellings: tuple[Telling, ...], scene: Scene, lexicon: EventLexicon) -> list[list[Telling]]:
+
+def is_plural(noun: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
+    """Whether a noun stands for several events."""
+    is_many = noun.form == "noun" and scene.quote(noun.start, noun.end).lower().endswith("s")
+    return is_many and not noun.predicate.endswith("s") and noun.predicate not in lexicon.one_in_many
+
+
+def read_words(noun: Frame, scene: Scene) -> tuple[str, ...]:
+    """The words before an event's noun, lower case."""
+    return tuple(scene.quote(noun.clause_start, noun.start).lower().split()) if noun.form == "noun" else ()
+
+
+def points_back(words: tuple[str, ...], lexicon: EventLexicon) -> bool:
+    """Whether words before a noun point to what is known: "the visit", "Berg's visit"."""
+    return bool(words) and (words[0] in lexicon.pointing or words[-1].endswith(("'s", "’s", "s'", "s’")))
+
+
+def group_tellings(
+    tellings: tuple[Telling, ...], scene: Scene, actors: Actors, lexicon: EventLexicon
+) -> list[list[Telling]]:
     """Put mentions of one event together, in text order of the first."""
     groups: list[list[Telling]] = []
     for telling in tellings:
-        home = next((g for g in reversed(groups) if _is_same(telling, g, scene, lexicon)), None)
+        home = next((g for g in reversed(groups) if _is_same(telling, g, scene, actors, lexicon)), None)
         if home is None:
             groups.append([telling])
         else:
@@ -36,47 +65,62 @@ def group_tellings(tellings: tuple[Telling, ...], scene: Scene, lexicon: EventLe
     return groups
 
 
-def _is_same(telling: Telling, group: list[Telling], scene: Scene, lexicon: EventLexicon) -> bool:
-    family = find_family(telling.candidate, lexicon)
-    if family not in {find_family(other.candidate, lexicon) for other in group}:
+def _is_same(telling: Telling, group: list[Telling], scene: Scene, actors: Actors, lexicon: EventLexicon) -> bool:
+    family = _family(telling, lexicon)
+    if telling.words & lexicon.others or (telling.is_plural and not any(other.is_plural for other in group)):
         return False
-    if not all(_agrees(telling, other) for other in group):
+    if family not in {_family(other, lexicon) for other in group}:
+        return False
+    if not all(_agrees(telling, other, actors) for other in group):
         return False
     known = frozenset().union(*(other.entities for other in group))
-    shared = telling.entities & known
-    if _points_back(telling, scene):
-        return bool(shared) or not telling.entities or not known
-    if not shared or not (telling.entities <= known or known <= telling.entities):
-        return False
-    if any(scene.is_headline(other.candidate.frame) for other in group[:1]):
-        return True
-    return len(shared) > 1 and telling.time is not None and any(other.time is not None for other in group)
-
-
-def find_family(candidate: Candidate, lexicon: EventLexicon) -> str:
-    """Return the lemma that stands for all words of one kind of happening: "visit" for "trip"."""
-    return lexicon.families.get(candidate.key, candidate.frame.predicate)
-
-
-def _points_back(telling: Telling, scene: Scene) -> bool:
-    """Whether a mention refers to an event that the text has told of: "the visit", "this decision"."""
-    frame = telling.candidate.frame
-    if frame.form != "noun":
-        return False
-    return (
-        scene.quote(frame.clause_start, frame.end).lower().startswith(POINTING)
-        or "’s " in telling.span.text
-        or "'s " in telling.span.text
+    if family == "war" and telling.place is not None and any(other.place == telling.place for other in group):
+        return True  # one war at a time and place
+    if telling.is_pointing:
+        return _refers(telling, group, known)
+    is_full = (
+        telling.candidate.kind == group[0].candidate.kind
+        and bool(telling.actors & known)
+        and (telling.entities <= known or known <= telling.entities)
     )
+    if not is_full:
+        return False
+    if scene.is_headline(group[0].candidate.frame):
+        return True  # the text tells what its title tells
+    return len(telling.entities & known) > 1 and telling.time is not None and any(o.time is not None for o in group)
 
 
-def _agrees(one: Telling, other: Telling) -> bool:
-    """Whether nothing speaks against two mentions being of one event: place, time, number of parties."""
-    if one.place and other.place and one.place != other.place:
+def _refers(telling: Telling, group: list[Telling], known: frozenset[str]) -> bool:
+    """Whether "the visit" can be the one told of: by who takes part, or, with nobody named, by the same word."""
+    if telling.entities:
+        return bool(telling.entities & known) and (telling.entities <= known or known <= telling.entities)
+    if all(other.status == "denied" for other in group):
+        return False  # "there was no second vote": what did not happen is not "the vote"
+    text = " ".join(other.span.text.lower() for other in group).split()
+    is_same_word = any(other.candidate.name == telling.candidate.name for other in group)
+    is_told = any(other.candidate.frame.form != "noun" for other in group)
+    return (is_same_word or is_told) and telling.words <= set(text)
+
+
+def _family(telling: Telling, lexicon: EventLexicon) -> str:
+    name = telling.candidate.name
+    return lexicon.families.get(name, name)
+
+
+def _agrees(one: Telling, other: Telling, actors: Actors) -> bool:
+    """Whether nothing speaks against two mentions being of one event: who, where, when, whether."""
+    if one.place and other.place and not _is_one_place(one.place, other.place, actors):
+        return False
+    if one.actors and other.actors and not one.actors & other.actors:
         return False
     if one.time and other.time and not _overlaps(one.time, other.time):
         return False
     return one.candidate.frame.is_negated == other.candidate.frame.is_negated or one.candidate.frame.form == "noun"
+
+
+def _is_one_place(one: str, other: str, actors: Actors) -> bool:
+    """Whether two places may be one: a state and its capital are."""
+    return one == other or actors.capitals.get(one) == other or actors.capitals.get(other) == one
 
 
 def _overlaps(one: Time, other: Time) -> bool:

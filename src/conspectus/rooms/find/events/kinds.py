@@ -7,17 +7,27 @@ from conspectus.rooms.find.events.actors import Actors
 from conspectus.rooms.find.events.lexicon import NO_KIND, Combination, EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
-Source = Literal["verb", "combination", "happening", "light-verb", "noun"]
+Source = Literal["verb", "combination", "happening", "light-verb", "judgement", "urged", "noun"]
+NEAR = 15  # characters that hold these words
 HARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"})  # a storm does none of these
 
 
 class Candidate(Record, frozen=True):
-    """A frame that tells of an event, its kind, the lexicon's key, and what showed it."""
+    """A frame that tells of an event, its kind, the lexicon's key, and what showed it.
+
+    content: the frame of the noun by which a verb tells of it: "the trip" of "the trip was organised".
+    """
 
     frame: Frame
     kind: str
     key: str
     source: Source
+    content: Frame | None = None
+
+    @property
+    def name(self) -> str:
+        """The word that says what sort of event it is."""
+        return self.content.predicate if self.content else self.key
 
 
 def classify_frame(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
@@ -27,52 +37,118 @@ def classify_frame(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLex
     if frame.form != "verb":
         return None
     if frame.rule in {"light-verb", "happening"}:
-        return _classify_light(frame, lexicon)
+        return _classify_light(frame, scene, actors, lexicon)
+    if frame.predicate in lexicon.judging:
+        return _classify_judgement(frame, scene, actors, lexicon)
     return _classify_verb(frame, scene, actors, lexicon)
 
 
-def find_arguments(frame: Frame, role: str) -> tuple[Argument, ...]:
-    """The arguments in one role."""
-    return tuple(argument for argument in frame.arguments if argument.role == role)
+def find_phrases(frame: Frame, role: str) -> tuple[Phrase, ...]:
+    """The phrases in one role."""
+    return tuple(argument.phrase for argument in frame.arguments if argument.role == role)
+
+
+# ---------------------------------------------------------------- verbs
 
 
 def _classify_verb(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
-    objects = [a.phrase for a in find_arguments(frame, "object")]
-    if _is_idle(frame, objects, lexicon):
+    if _is_idle(frame, scene, lexicon):
         return None
-    for thing in objects:
-        kind = lexicon.combinations.get(Combination(frame.predicate, thing.lemma))
-        if (
-            kind is not None
-            and kind != NO_KIND
-            and (actors.is_actor_in(frame, "subject") or frame.voice == "passive" or _is_bare(frame))
-        ):
-            return Candidate(frame, kind, frame.predicate, "combination")
+    if frame.rule == "light-idiom":
+        return _classify_idiom(frame, lexicon)
+    kind = _combine(frame, scene, lexicon)
+    if kind is not None:
+        is_done = actors.is_actor_in(frame, "subject") or frame.voice == "passive" or not find_phrases(frame, "subject")
+        if kind == NO_KIND or not is_done:
+            return None
+        return Candidate(frame, kind, frame.predicate, "combination", _find_content(frame, scene))
     key = _find_key(frame, lexicon)
-    if key is not None:
-        kind = _choose_kind(frame, key, actors, lexicon)
-        if _tells(frame, key, objects, actors, lexicon):
-            return Candidate(frame, kind, key, "verb")
-    is_telling = any(not a.is_shared and a.role not in lexicon.adjuncts for a in frame.arguments)
-    if frame.predicate in lexicon.happenings and is_telling and not find_arguments(frame, "clause"):
+    kind = key and _choose_kind(frame, key, scene, actors, lexicon)
+    if key and kind and kind != NO_KIND and _is_urged(frame, scene, lexicon):
+        return Candidate(frame, "REQUEST", key, "urged")
+    if key and kind and kind != NO_KIND and _tells(frame, key, actors, lexicon):
+        return Candidate(frame, kind, key, "verb")
+    if frame.predicate in lexicon.happenings and _own(frame, lexicon) and _happens_to_something(frame, actors):
         return Candidate(frame, "OTHER", frame.predicate, "happening")
     return None
 
 
-def _is_idle(frame: Frame, objects: list[Phrase], lexicon: EventLexicon) -> bool:
-    """Whether a verb means no event here: "closed at 24 dollars", "played a role", "pushed the door"."""
-    if any(Combination(frame.predicate, thing.lemma) in lexicon.idle for thing in objects):
+def _happens_to_something(frame: Frame, actors: Actors) -> bool:
+    """Whether a happening is told of a thing or a name, and not of "what", "it" or a clause."""
+    if find_phrases(frame, "clause"):
+        return False
+    things = (*find_phrases(frame, "subject"), *find_phrases(frame, "object"))
+    return any(actors.name(thing) or thing.lemma not in actors.pronouns for thing in things)
+
+
+def _classify_idiom(frame: Frame, lexicon: EventLexicon) -> Candidate | None:
+    """As in "grant asylum": a light verb and its noun make one predicate."""
+    verb, _, noun = frame.predicate.rpartition(" ")
+    kind = lexicon.combinations.get(Combination(verb, noun)) or lexicon.nouns.get(noun) or lexicon.light.get(noun)
+    return Candidate(frame, kind, noun, "light-verb") if kind and kind != NO_KIND else None
+
+
+def _is_urged(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
+    """Whether a speaker says that somebody must do something: "Peru must open its ports, the minister said"."""
+    if (
+        frame.holder.kind != "speaker"
+        or frame.modality != "wanted"
+        or frame.modal_cue is None
+        or frame.voice != "active"
+    ):
+        return False
+    return scene.quote(*frame.modal_cue).lower() in lexicon.urging and bool(find_phrases(frame, "subject"))
+
+
+def _list_heads(phrase: Phrase, scene: Scene, lexicon: EventLexicon) -> list[str]:
+    """The noun of a phrase; after one that only counts, the nouns that are counted: "tons of food aid"."""
+    if phrase.lemma not in lexicon.measures:
+        return [phrase.lemma]
+    rest = scene.quote(phrase.head_end, phrase.end).lower().split()
+    return [phrase.lemma, *rest, *(word.rstrip("s") for word in rest)]
+
+
+def _combine(frame: Frame, scene: Scene, lexicon: EventLexicon) -> str | None:
+    """The kind that a verb has with the noun of its object, or with that of another argument."""
+    roles = (
+        ("object",)
+        if find_phrases(frame, "object") and frame.voice == "active"
+        else ("object", "on", "to", "into", "under")
+    )
+    for argument in sorted(frame.arguments, key=lambda argument: argument.role != "object"):
+        if argument.role in roles:
+            for noun in _list_heads(argument.phrase, scene, lexicon):
+                kind = lexicon.combinations.get(Combination(frame.predicate, noun))
+                if kind is not None:
+                    return kind
+    return None
+
+
+def _find_content(frame: Frame, scene: Scene) -> Frame | None:
+    heads = {phrase.head_start for phrase in find_phrases(frame, "object")}
+    return next((child for child in scene.children(frame) if child.form == "noun" and child.start in heads), None)
+
+
+def _own(frame: Frame, lexicon: EventLexicon) -> list[Argument]:
+    """The arguments that stand beside the verb and take part."""
+    return [a for a in frame.arguments if not a.is_shared and a.role not in lexicon.adjuncts]
+
+
+def _is_idle(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
+    """Whether a verb means no event here: "closed at 24 dollars", "gave a reason", "pushed the door"."""
+    for argument in frame.arguments:
+        if Combination(frame.predicate, argument.role) in lexicon.idle:
+            return True
+        if argument.role == "object" and Combination(frame.predicate, argument.phrase.lemma) in lexicon.idle:
+            return True
+    if frame.predicate in lexicon.objectless and find_phrases(frame, "object") and frame.voice == "active":
         return True
-    if any(Combination(frame.predicate, argument.role) in lexicon.idle for argument in frame.arguments):
+    if scene.quote(max(0, frame.clause_start - NEAR), frame.clause_start).lower().rstrip().endswith(lexicon.instead):
         return True
     if frame.predicate in lexicon.clausal:
-        roles = {argument.role for argument in frame.arguments}
-        return not roles & {"clause", "for", "on", "against"}
-    return frame.predicate in lexicon.clauseless and bool(find_arguments(frame, "clause"))
-
-
-def _is_bare(frame: Frame) -> bool:
-    return not find_arguments(frame, "subject")
+        takes = {argument.role for argument in frame.arguments} & {"clause", "for", "on", "against"}
+        return not takes and not any(child.link in {"control", "complement"} for child in scene.children(frame))
+    return frame.predicate in lexicon.clauseless and bool(find_phrases(frame, "clause"))
 
 
 def _find_key(frame: Frame, lexicon: EventLexicon) -> str | None:
@@ -81,73 +157,118 @@ def _find_key(frame: Frame, lexicon: EventLexicon) -> str | None:
         key = f"{frame.predicate} {argument.role}"
         if key in lexicon.verbs:
             return key
-    return frame.predicate if frame.predicate in lexicon.verbs else None
+    tables = (lexicon.verbs, lexicon.done_to_persons, lexicon.done_to_actors)
+    return frame.predicate if any(frame.predicate in table for table in tables) else None
 
 
-def _choose_kind(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> str:
-    kind = lexicon.verbs[key]
+def _choose_kind(frame: Frame, key: str, scene: Scene, actors: Actors, lexicon: EventLexicon) -> str | None:
+    """The kind of a verb, by whom or what it is done to and who does it."""
+    kind = _by_object(frame, key, actors, lexicon)
     if kind == "OTHER" and _is_joint(frame, key, actors, lexicon):
         return "COOPERATE"
-    objects = find_arguments(frame, "object")
-    if key in lexicon.done_to_actors and any(actors.is_somebody(a.phrase) for a in objects):
-        kind = lexicon.done_to_actors[key]
-    subjects = find_arguments(frame, "subject")
-    if kind in HARD and subjects and not any(actors.is_actor(a.phrase) for a in subjects):
-        return (
-            "OTHER"
-            if kind != "ASSAULT" or not any(lexicon.nouns.get(a.phrase.lemma) == "ASSAULT" for a in subjects)
-            else kind
-        )
-    if kind == "ASSAULT" and any(a.phrase.lemma in lexicon.accidents for a in frame.arguments):
-        return "OTHER"
-    return kind
+    subjects = find_phrases(frame, "subject")
+    if kind in HARD and subjects and not any(actors.is_actor(subject) for subject in subjects):
+        is_armed = kind == "ASSAULT" and any(subject.lemma in lexicon.weapons for subject in subjects)
+        return kind if is_armed else "OTHER"
+    return "OTHER" if kind == "ASSAULT" and _is_accident(frame, scene, lexicon) else kind
+
+
+def _is_accident(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
+    """Whether somebody was hurt in a crash, a flood or the like, and not by a weapon."""
+    for argument in frame.arguments:
+        phrase = argument.phrase
+        if phrase.lemma in lexicon.accidents:
+            words = scene.quote(phrase.start, phrase.end).lower().split()
+            return not any(word in lexicon.weapons for word in words)
+    return False
+
+
+def _by_object(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> str | None:
+    objects = find_phrases(frame, "object")
+    if key in lexicon.done_to_persons and any(actors.is_person(thing) for thing in objects):
+        return lexicon.done_to_persons[key]
+    if key in lexicon.done_to_actors and any(actors.is_somebody(thing) for thing in objects):
+        return lexicon.done_to_actors[key]
+    if key in lexicon.done_to_things and objects and not any(actors.is_actor(t) or actors.name(t) for t in objects):
+        return lexicon.done_to_things[key]
+    return lexicon.verbs.get(key)
 
 
 def _is_joint(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> bool:
     """Whether states make or trade something together: "Chile and Peru build a bridge", "Mali buys rice from Ghana"."""
     if key not in lexicon.joint:
         return False
-    subjects = {e for a in find_arguments(frame, "subject") for e in actors.name_all(a.phrase)}
-    others = {e for a in frame.arguments if a.role in {"to", "from", "with"} for e in actors.name_all(a.phrase)}
+    subjects = {e for phrase in find_phrases(frame, "subject") for e in actors.name_all(phrase)}
+    others = {
+        e for role in ("to", "from", "with") for phrase in find_phrases(frame, role) for e in actors.name_all(phrase)
+    }
     states = {e for e in subjects | others if actors.kinds.get(e) == "state"}
     return len(states) > 1 and bool(states & subjects)
 
 
-def _tells(frame: Frame, key: str, objects: list[Phrase], actors: Actors, lexicon: EventLexicon) -> bool:
+def _tells(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> bool:
     """Whether a verb has what it needs to tell of an event: somebody who acts, and for weak verbs a thing too."""
     acts = actors.is_actor_in(frame, "subject")
-    touched = any(actors.is_actor(a.phrase) for a in frame.arguments if a.role not in {"subject", "clause", "place"})
+    objects = find_phrases(frame, "object")
+    if key in lexicon.arriving:
+        return acts and any(actors.is_somebody(subject) for subject in find_phrases(frame, "subject"))
     if key in lexicon.weak:
         if frame.voice == "passive":
             return bool(objects)
-        return acts and any(thing.lemma not in lexicon.pronouns for thing in objects)
-    if all(argument.is_shared or argument.role in lexicon.adjuncts for argument in frame.arguments):
-        return acts and frame.rule != "passive" and frame.link not in {"than", "participle"}
-    return acts or touched or frame.voice == "passive" or (_is_bare(frame) and bool(objects))
+        subjects = find_phrases(frame, "subject")
+        if any(actors.is_somebody(subject) for subject in subjects):
+            return bool(objects)
+        is_personal = any(subject.lemma in lexicon.personal for subject in subjects)
+        return is_personal and any(thing.lemma not in lexicon.pronouns for thing in objects)
+    if not _own(frame, lexicon):
+        return acts and frame.voice == "active" and frame.link != "participle"
+    if lexicon.verbs.get(key) in lexicon.stances and find_phrases(frame, "clause"):
+        return True  # whoever promises, urges or refuses can act
+    touched = any(actors.is_actor(a.phrase) for a in frame.arguments if a.role not in {"subject", "clause", "place"})
+    return acts or touched or frame.voice == "passive" or (not find_phrases(frame, "subject") and bool(objects))
 
 
-def _classify_light(frame: Frame, lexicon: EventLexicon) -> Candidate | None:
-    kind = lexicon.nouns.get(frame.predicate) or lexicon.light.get(frame.predicate)
-    if kind is None:
+def _classify_judgement(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
+    """As in "the club called the study a disgrace": praise or blame, by the words that the thing is called."""
+    if not actors.is_actor_in(frame, "subject"):
+        return _classify_verb(frame, scene, actors, lexicon)
+    for phrase in (*find_phrases(frame, "complement"), *find_phrases(frame, "as")):
+        words = {word.strip("\"“”'‘’,.;").lower() for word in scene.quote(phrase.start, phrase.end).split()}
+        for kind, signs in (("ACCUSE", lexicon.blame), ("SUPPORT", lexicon.praise)):
+            if words & signs:
+                return Candidate(frame, kind, frame.predicate, "judgement")
+    return _classify_verb(frame, scene, actors, lexicon)
+
+
+# ---------------------------------------------------------------- light verbs and nouns
+
+
+def _classify_light(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
+    kind = _find_sense(frame, scene, lexicon) or lexicon.light.get(frame.predicate)
+    if kind is None or kind == NO_KIND:
         return None
-    return Candidate(frame, kind, frame.predicate, "light-verb" if frame.rule == "light-verb" else "happening")
+    if frame.rule == "happening":
+        return Candidate(frame, kind, frame.predicate, "happening")
+    subjects = find_phrases(frame, "subject")
+    is_done = not subjects or any(actors.is_actor(subject) for subject in subjects)
+    return Candidate(frame, kind, frame.predicate, "light-verb") if is_done else None
+
+
+def _find_sense(frame: Frame, scene: Scene, lexicon: EventLexicon) -> str | None:
+    """The kind of a noun, by the words before it: "peace talks", "a hunger strike", "a joint venture"."""
+    kind = lexicon.nouns.get(frame.predicate)
+    before = scene.quote(frame.clause_start, frame.start).lower().replace("-", " ").split()
+    senses = lexicon.before.get(frame.predicate, {})
+    kind = next((senses[word] for word in before if word in senses), kind)
+    needed = lexicon.modified.get(frame.predicate)
+    return NO_KIND if needed is not None and not needed & set(before) else kind
 
 
 def _classify_noun(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
-    kind = lexicon.nouns.get(frame.predicate)
-    if kind is None:
+    kind = _find_sense(frame, scene, lexicon)
+    if kind is None or kind == NO_KIND:
         return None
-    if frame.predicate in lexicon.done_to_actors and any(
-        actors.is_somebody(a.phrase) for a in find_arguments(frame, "object")
-    ):
-        kind = lexicon.done_to_actors[frame.predicate]
-    for argument in frame.arguments:
-        kind = lexicon.combinations.get(Combination(frame.predicate, argument.phrase.lemma), kind)
-    if kind == NO_KIND:
-        return None
-    needed = lexicon.modified.get(frame.predicate)
-    if needed is not None:
-        before = scene.quote(frame.clause_start, frame.start).lower().replace("-", " ").split()
-        if not needed & set(before):
-            return None
-    return Candidate(frame, kind, frame.predicate, "noun")
+    if frame.predicate in lexicon.done_to_persons and any(map(actors.is_person, find_phrases(frame, "object"))):
+        kind = lexicon.done_to_persons[frame.predicate]
+    kind = _combine(frame, scene, lexicon) or kind
+    return None if kind == NO_KIND else Candidate(frame, kind, frame.predicate, "noun")

@@ -7,60 +7,79 @@ from msgspec import Struct
 
 from conspectus.errors import KnowledgeError
 from conspectus.knowledge import Knowledge
+from conspectus.knowledge.places import load_gazetteer
 from conspectus.rooms.find.events.scene import StatusCues, load_status_cues
 
 KINDS = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER",
 )  # fmt: skip
-NO_KIND = "NONE"  # in a combination: no event
+NO_KIND = "NONE"  # of a sense that is no event
+Words = frozenset[str]
 
 
 class Combination(Struct, frozen=True):
-    """A verb and the noun that heads its object."""
+    """A verb and the noun that heads its object, or the preposition of one of its arguments."""
 
     verb: str
-    noun: str
+    word: str
 
 
 class EventLexicon(Struct, frozen=True):
-    """What finding events knows, from `events.toml` and `status.toml`.
+    """What finding events knows, from `events.toml` and `status.toml`; each field is explained there."""
 
-    verbs, nouns: a predicate -> its kind; a verb with a particle or with the preposition of an argument is one key.
-    light: nouns that are an event only with a light verb. combinations: verb and object noun -> kind. weak: verbs that
-    say little without an actor before and a thing after them. idle: a verb with an object noun or
-    a preposition that means no event. clausal: verbs that tell only with a clause or "for", clauseless: only without.
-    joint: verbs that are COOPERATE when states do them together. standing: nouns that tell of a lasting state unless
-    something says that it changes. done_to_actors: verbs that are of this kind when done to
-    somebody. happenings: verbs that need no actor. modified: noun ->
-    words of which one must stand before it. certain: nouns that tell of an event with nobody named. families: a
-    predicate -> the name of the sort of event, by which mentions of one event are found.
-    """
-
-    verbs: Mapping[str, str]
-    nouns: Mapping[str, str]
-    light: Mapping[str, str]
-    combinations: Mapping[Combination, str]
-    weak: frozenset[str]
-    idle: frozenset[Combination]
-    clausal: frozenset[str]
-    clauseless: frozenset[str]
-    joint: frozenset[str]
-    standing: frozenset[str]
-    happenings: frozenset[str]
-    done_to_actors: Mapping[str, str]
-    modified: Mapping[str, frozenset[str]]
-    certain: frozenset[str]
-    actors: frozenset[str]
-    pronouns: frozenset[str]
-    folding: frozenset[str]
-    heading: frozenset[str]
-    stances: frozenset[str]
-    accidents: frozenset[str]
-    mutual: frozenset[str]
-    arriving: frozenset[str]
-    adjuncts: frozenset[str]
-    families: Mapping[str, str]
+    # verbs: a key is the verb, with its particle or with the preposition of an argument
+    verbs: Mapping[str, str]  # key -> kind
+    combinations: Mapping[Combination, str]  # verb and object noun -> kind
+    done_to_actors: Mapping[str, str]  # key -> kind where the object is somebody
+    done_to_persons: Mapping[str, str]
+    done_to_things: Mapping[str, str]
+    idle: frozenset[Combination]  # no event
+    weak: Words  # needs an actor and a thing
+    clausal: Words  # needs a clause
+    clauseless: Words  # no event with a clause
+    objectless: Words  # no event with an object
+    joint: Words  # cooperation, when states do it together
+    happenings: Words  # needs no actor
+    judging: Words  # "called the study a disgrace"
+    blame: Words
+    praise: Words
+    # nouns
+    nouns: Mapping[str, str]  # noun -> kind
+    light: Mapping[str, str]  # noun -> kind, with a light verb only
+    before: Mapping[str, Mapping[str, str]]  # noun -> word before it -> kind
+    modified: Mapping[str, Words]  # noun -> words of which one must stand before it
+    certain: Words  # an event with nobody named
+    standing: Words  # a lasting state, unless something says that it changes
+    accidents: Words
+    # who and where
+    actors: Words
+    bodies: Words  # actors that are no persons
+    endings: tuple[str, ...]  # of nouns that name persons
+    weapons: Words
+    pronouns: Words
+    personal: Words
+    measures: Words  # nouns that only count what follows "of"
+    undertakings: Words  # nouns that may stand for the project or accord that a report is about
+    spots: Words
+    capitals: Mapping[str, str]  # a city's name -> the name of the state whose capital it is
+    # how predicates hang together
+    folding: Words  # starts, plans or tries what stands under it
+    telling: Words  # tells what stands under it
+    heading: Words  # takes in what stands under it
+    stances: Words  # kinds whose verbs are events in the plain present
+    mutual: Words  # what two or more do together
+    arriving: Words
+    adjuncts: Words  # prepositions of what takes no part
+    families: Mapping[str, str]  # predicate -> sort of event, by which it is known again
+    # small words
+    auxiliaries: Words
+    openers: Words
+    pointing: Words
+    others: Words
+    one_in_many: Words
+    urging: Words
+    instead: tuple[str, ...]
     status_cues: StatusCues
 
 
@@ -71,40 +90,68 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         KnowledgeError: a kind is none of PLOVER's, or a predicate stands under two kinds.
     """
     table = knowledge["events"]
+    small, acting, folding = table["small_words"], table["actors"], table["folding"]
     return EventLexicon(
         verbs=_by_kind(table["verbs"], "verbs"),
-        nouns=_by_kind(table["nouns"], "nouns"),
-        light=_by_kind(table["light"], "light"),
         combinations=_read_combinations(table["combinations"]),
+        done_to_actors=table["done_to_actors"],
+        done_to_persons=table["done_to_persons"],
+        done_to_things=table["done_to_things"],
         idle=frozenset(Combination(verb, word) for verb, words in table["idle"].items() for word in words),
+        weak=frozenset(table["weak"]["verbs"]),
         clausal=frozenset(table["clausal"]["verbs"]),
         clauseless=frozenset(table["clauseless"]["verbs"]),
+        objectless=frozenset(table["objectless"]["verbs"]),
         joint=frozenset(table["joint"]["verbs"]),
-        standing=frozenset(table["standing"]["nouns"]),
-        weak=frozenset(table["weak"]["verbs"]),
         happenings=frozenset(table["happenings"]["verbs"]),
-        done_to_actors=table["done_to_actors"],
+        judging=frozenset(table["judging"]["verbs"]),
+        blame=frozenset(table["judging"]["blame"]),
+        praise=frozenset(table["judging"]["praise"]),
+        nouns=_by_kind(table["nouns"], "nouns"),
+        light=_by_kind(table["light"], "light"),
+        before=table["before"],
         modified={noun: frozenset(words) for noun, words in table["modified"].items()},
         certain=frozenset(table["certain"]["nouns"]),
-        actors=frozenset(table["actors"]["nouns"]),
-        pronouns=frozenset(table["actors"]["pronouns"]),
-        folding=frozenset(table["folding"]["verbs"]),
-        heading=frozenset(table["folding"]["heading"]),
-        stances=frozenset(table["stances"]["kinds"]),
+        standing=frozenset(table["standing"]["nouns"]),
         accidents=frozenset(table["accidents"]["nouns"]),
+        actors=frozenset(acting["nouns"]),
+        bodies=frozenset(acting["bodies"]),
+        endings=tuple(acting["endings"]),
+        weapons=frozenset(table["weapons"]["nouns"]),
+        pronouns=frozenset(acting["pronouns"]),
+        personal=frozenset(acting["personal"]),
+        measures=frozenset(acting["measures"]),
+        undertakings=frozenset(table["undertakings"]["nouns"]),
+        spots=frozenset(table["spots"]["nouns"]),
+        capitals=_read_capitals(knowledge),
+        folding=frozenset(folding["verbs"]),
+        telling=frozenset(folding["telling"]),
+        heading=frozenset(folding["heading"]),
+        stances=frozenset(table["stances"]["kinds"]),
         mutual=frozenset([*table["mutual"]["nouns"], *table["mutual"]["verbs"]]),
         arriving=frozenset(table["arriving"]["predicates"]),
         adjuncts=frozenset(table["adjuncts"]["prepositions"]),
         families={word: name for name, words in table["families"].items() for word in words},
+        auxiliaries=frozenset(small["auxiliaries"]),
+        openers=frozenset(small["openers"]),
+        pointing=frozenset(small["pointing"]),
+        others=frozenset(small["others"]),
+        one_in_many=frozenset(small["one_in_many"]),
+        urging=frozenset(small["urging"]),
+        instead=tuple(small["instead"]),
         status_cues=load_status_cues(knowledge),
     )
+
+
+def _read_capitals(knowledge: Knowledge) -> dict[str, str]:
+    states = load_gazetteer(knowledge).states.values()
+    return {capital: state.name for state in states for capital in state.capitals}
 
 
 def _by_kind(table: Mapping[str, list[str]], name: str) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for kind, words in table.items():
-        if kind not in KINDS:
-            raise KnowledgeError(f"events.toml [{name}]: {kind} is no kind of event; there are {', '.join(KINDS)}")
+        _check_kind(kind, f"[{name}]", KINDS)
         for word in words:
             if kinds.get(word, kind) != kind:
                 raise KnowledgeError(f"events.toml [{name}]: {word} stands under {kinds[word]} and {kind}")
@@ -115,10 +162,7 @@ def _by_kind(table: Mapping[str, list[str]], name: str) -> dict[str, str]:
 def _read_combinations(entries: list[Mapping[str, Any]]) -> dict[Combination, str]:
     kinds: dict[Combination, str] = {}
     for combination, kind in _pair(entries):
-        if kind not in KINDS and kind != NO_KIND:
-            raise KnowledgeError(
-                f"events.toml [[combinations]]: {kind} is no kind of event; there are {', '.join(KINDS)}"
-            )
+        _check_kind(kind, "[[combinations]]", (*KINDS, NO_KIND))
         kinds.setdefault(combination, kind)  # the first entry wins, so that exceptions stand first
     return kinds
 
@@ -128,3 +172,8 @@ def _pair(entries: list[Mapping[str, Any]]) -> Iterator[tuple[Combination, str]]
         for verb in entry["verbs"]:
             for noun in entry["nouns"]:
                 yield Combination(verb, noun), entry["kind"]
+
+
+def _check_kind(kind: str, where: str, kinds: tuple[str, ...]) -> None:
+    if kind not in kinds:
+        raise KnowledgeError(f"events.toml {where}: {kind} is no kind of event; there are {', '.join(kinds)}")

@@ -1,12 +1,15 @@
 """Selection: of all frames that tell of an event, those that are recorded, so that nothing is told twice."""
 
-from conspectus.records import Frame
+from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.events.actors import Actors
-from conspectus.rooms.find.events.kinds import Candidate, classify_frame, find_arguments
+from conspectus.rooms.find.events.kinds import Candidate, classify_frame, find_phrases
 from conspectus.rooms.find.events.lexicon import EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
 INNER = frozenset({"control", "complement"})
+BELOW = frozenset({"control", "purpose", "participle", "adverbial", "relative"})
+DEFINITE = ("the ", "this ", "its ", "their ", "his ", "her ", "our ", "that ")
+INFINITE = frozenset({"control", "purpose", "participle", "adverbial"})  # clauses that have no tense of their own
 
 
 def select_events(scene: Scene, actors: Actors, lexicon: EventLexicon) -> tuple[Candidate, ...]:
@@ -26,6 +29,7 @@ def _is_told_otherwise(
         return _is_told_above(candidate, found, scene, lexicon) or _is_vague(candidate, scene, actors, lexicon)
     return (
         _is_habit(candidate, scene, lexicon)
+        or _is_generic(candidate, scene, actors)
         or _folds(candidate, found, scene, lexicon)
         or _is_headed(candidate, found, scene, lexicon)
     )
@@ -38,9 +42,10 @@ def _stands(frame: Frame) -> bool:
 
 def _is_habit(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> bool:
     """The plain present tells what somebody always does, save in headlines and for stances ("Peru opposes")."""
-    frame = candidate.frame
+    frame = _lead(candidate.frame, scene)
     return (
         frame.tense == "present"
+        and frame.link not in INFINITE
         and frame.aspect == "simple"
         and frame.modality == "asserted"
         and not scene.is_headline(frame)
@@ -50,9 +55,25 @@ def _is_habit(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> bool
     )
 
 
+def _is_generic(candidate: Candidate, scene: Scene, actors: Actors) -> bool:
+    """Whether a subordinate verb tells of nobody in particular: "files created on a laptop", "users to pay"."""
+    frame = _lead(candidate.frame, scene)
+    if candidate.kind != "OTHER" or frame.link not in BELOW or candidate.frame.times:
+        return False
+    arguments = [a for a in candidate.frame.arguments if a.role != "clause"]
+    return not any(actors.name(a.phrase) or (a.role != "subject" and a.phrase.inside) for a in arguments) and not any(
+        actors.is_somebody(a.phrase) and _is_definite(a.phrase, scene) for a in arguments
+    )
+
+
+def _is_definite(phrase: Phrase, scene: Scene) -> bool:
+    return scene.quote(phrase.start, phrase.head_start).lower().startswith(DEFINITE)
+
+
 def _folds(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexicon: EventLexicon) -> bool:
     """Whether a verb only starts, tries, plans or tells what stands under it, which is itself an event."""
-    if candidate.frame.predicate not in lexicon.folding or candidate.source == "combination":
+    is_folding = candidate.frame.predicate in lexicon.folding | lexicon.telling
+    if not is_folding or candidate.source == "combination":
         return False
     return any(
         child.index in found
@@ -63,17 +84,22 @@ def _folds(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexi
 
 def _is_headed(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexicon: EventLexicon) -> bool:
     """Whether a verb stands under one that takes it in: "agreed to supply", "urged Chad to sign"."""
-    frame = candidate.frame
-    while frame.link == "coordination" and (above := scene.parent(frame)) is not None:
-        frame = above
+    frame = _lead(candidate.frame, scene)
     if frame.link not in INNER:
         return False
     above = scene.parent(frame)
     return above is not None and above.index in found and above.predicate in lexicon.heading
 
 
+def _lead(frame: Frame, scene: Scene) -> Frame:
+    """The first of coordinated frames."""
+    while frame.link == "coordination" and (above := scene.parent(frame)) is not None:
+        frame = above
+    return frame
+
+
 def _fills(frame: Frame, noun: Frame, role: str) -> bool:
-    return any(a.phrase.head_start == noun.start for a in find_arguments(frame, role))
+    return any(phrase.head_start == noun.start for phrase in find_phrases(frame, role))
 
 
 def _is_told_above(candidate: Candidate, found: dict[int, Candidate], scene: Scene, lexicon: EventLexicon) -> bool:
@@ -87,14 +113,16 @@ def _is_told_above(candidate: Candidate, found: dict[int, Candidate], scene: Sce
     if governor.source == "happening":
         return any(_fills(above, candidate.frame, role) for role in ("subject", "object"))
     if _fills(above, candidate.frame, "object") or _fills(above, candidate.frame, "recipient"):
-        return governor.source == "combination" or above.predicate not in lexicon.folding
+        return governor.source == "combination" or above.predicate not in lexicon.folding | lexicon.telling
+    if candidate.key in lexicon.certain:
+        return False
     return not any(a.phrase.entities or a.phrase.inside for a in candidate.frame.arguments if not a.is_shared)
 
 
 def _is_vague(candidate: Candidate, scene: Scene, actors: Actors, lexicon: EventLexicon) -> bool:
     """Whether a noun tells of no one event: nobody is named with it, nor when, and it is no certain event."""
     frame = candidate.frame
-    if any(actors.is_somebody(a.phrase) or a.phrase.inside for a in frame.arguments):
+    if any(actors.is_actor(a.phrase) or a.phrase.inside for a in frame.arguments):
         return False
     if frame.times:
         return False

@@ -6,50 +6,71 @@ from conspectus.rooms.find.events.lexicon import EventLexicon
 from conspectus.rooms.find.events.scene import Scene
 
 LOOSE = " \t\n,;:–—-\"“”'‘("
+CORE = frozenset({"subject", "object", "recipient"})
+ASIDES = frozenset({"relative", "participle", "complement"})  # clauses that say more of a noun
+GAP = 2  # characters between a noun and the clause that says more of it: a space, a comma
+WIDE = 40  # characters between a subject and its verb beyond which the mention begins with the verb
 FAR = 120  # characters: an antecedent further off is left out
 
 
 def find_span(candidate: Candidate, others: tuple[Candidate, ...], scene: Scene, lexicon: EventLexicon) -> Span:
     """Quote an event: from its first to its last argument, cut where another event of its own begins."""
     frame = candidate.frame
-    start, end = (frame.clause_start, frame.clause_end) if frame.form == "noun" else _reach(candidate, scene, lexicon)
-    start, end = min(start, frame.start), max(end, frame.end)
-    for child in _inner(frame, others, scene):
-        if frame.end < child.clause_start < end:
-            end = child.clause_start
-        elif start <= child.clause_end < frame.start and child.link in {"relative", "participle", "adverbial", "time"}:
-            continue
-    return _trim(start, end, frame, scene)
+    if frame.form == "noun":
+        start, end = frame.clause_start, frame.clause_end
+    else:
+        start, end = _reach(candidate, scene, lexicon)
+    end = min([end, *(c.clause_start for c in _inner(frame, others, scene) if frame.end < c.clause_start < end)])
+    text = scene.reading.document.text
+    while start < frame.start and text[start] in LOOSE.replace("(", ""):
+        start += 1
+    return scene.reading.document.span(start, _trim(start, end, frame, scene, lexicon))
 
 
 def _reach(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> tuple[int, int]:
     frame = candidate.frame
     start, end = frame.start, frame.end
     for argument in frame.arguments:
-        if not _belongs(argument, frame, candidate, lexicon):
-            continue
         phrase = argument.phrase
+        if not _belongs(argument, candidate, lexicon) or (phrase.end <= frame.start and argument.role not in CORE):
+            continue  # "In May, ..." stands before the clause
         if phrase.start <= frame.start < phrase.end:  # the antecedent of its relative clause
             if frame.start - phrase.start <= FAR:
                 start = min(start, phrase.start)
             continue
+        if frame.start - phrase.end > WIDE:
+            continue  # "The bank, which had said in March that it would not, sold": the label brings the subject back
         start, end = min(start, phrase.start), max(end, phrase.end)
-    return start, end
+    return start if start < frame.start else _take_auxiliaries(frame, scene, lexicon), end
 
 
-def _belongs(argument: Argument, frame: Frame, candidate: Candidate, lexicon: EventLexicon) -> bool:
+def _belongs(argument: Argument, candidate: Candidate, lexicon: EventLexicon) -> bool:
+    """Whether an argument is part of the mention; what is understood from elsewhere only as the antecedent."""
+    frame, phrase = candidate.frame, argument.phrase
     if argument.role in lexicon.adjuncts:
         return False
-    phrase = argument.phrase
     if argument.is_shared:
-        return phrase.start <= frame.start < phrase.end
+        is_antecedent = frame.link in {"relative", "participle"} and 0 <= frame.clause_start - phrase.end <= GAP
+        return phrase.start <= frame.start < phrase.end or is_antecedent
     if argument.role == "clause":
         return frame.predicate in lexicon.heading and phrase.start > frame.end
     return frame.clause_start <= phrase.start and phrase.end <= frame.clause_end
 
 
+def _take_auxiliaries(frame: Frame, scene: Scene, lexicon: EventLexicon) -> int:
+    """Where the verb's own words begin: "has not yet been sold"."""
+    start = frame.start
+    for word in reversed(scene.quote(min(frame.clause_start, frame.start), frame.start).split()):
+        if word.lower() not in lexicon.auxiliaries:
+            break
+        start = scene.reading.document.text.rindex(word, frame.clause_start, start)
+    return start
+
+
 def _inner(frame: Frame, others: tuple[Candidate, ...], scene: Scene) -> list[Frame]:
-    """The verbs below a frame that are mentions of their own."""
+    """The verbs below a frame that are mentions of their own; below a noun, every clause that says more of it."""
+    if frame.form == "noun":
+        return [child for child in scene.children(frame) if child.form != "noun" and child.link in ASIDES]
     return [
         other.frame
         for other in others
@@ -57,38 +78,17 @@ def _inner(frame: Frame, others: tuple[Candidate, ...], scene: Scene) -> list[Fr
     ]
 
 
-def _trim(start: int, end: int, frame: Frame, scene: Scene) -> Span:
+def _trim(start: int, end: int, frame: Frame, scene: Scene, lexicon: EventLexicon) -> int:
+    """The end without half words, marks and words that open what was cut off."""
     text = scene.reading.document.text
-    while end > frame.end and text[end - 1] in LOOSE:
+    while end > frame.end and end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end -= 1
-    words = (
-        "and",
-        "but",
-        "or",
-        "while",
-        "when",
-        "that",
-        "which",
-        "who",
-        "to",
-        "after",
-        "before",
-        "as",
-        "if",
-        "because",
-        "by",
-        "for",
-        "in",
-        "with",
-        "of",
-    )
-    while True:
+    while end > frame.end:
         last = text[start:end].rsplit(None, 1)[-1]
-        if last.lower() not in words or end - len(last) <= frame.end:
-            break
-        end -= len(last)
-        while end > frame.end and text[end - 1] in LOOSE:
+        if text[end - 1] in LOOSE:
             end -= 1
-    while start < frame.start and text[start] in LOOSE.replace("(", ""):
-        start += 1
-    return scene.reading.document.span(start, end)
+        elif last.lower() in lexicon.openers and end - len(last) >= frame.end:
+            end -= len(last)
+        else:
+            break
+    return end
