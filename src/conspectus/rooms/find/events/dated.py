@@ -106,7 +106,10 @@ def _is_phase(frame: Frame, child: Frame, scene: Scene) -> bool:
 
 def _is_together(frame: Frame, scene: Scene) -> bool:
     """Whether a clause says what was at the time of the one above: "when the king fell, ..."."""
-    return frame.link == "time" and frame.form != "noun" and scene.word_before(frame.clause_start) in TOGETHER
+    if frame.link != "time" or frame.form == "noun":
+        return False
+    openers = {scene.word_before(frame.clause_start), *scene.words(frame.clause_start, frame.clause_end)[:1]}
+    return not TOGETHER.isdisjoint(openers)
 
 
 def _is_joined(frame: Frame, other: Frame) -> bool:

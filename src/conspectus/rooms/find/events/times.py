@@ -6,6 +6,7 @@ from msgspec import structs
 
 from conspectus.records import Frame, Time
 from conspectus.rooms.find.events.dated import find_dated
+from conspectus.rooms.find.events.occasions import find_occasion
 from conspectus.rooms.find.events.scene import Scene
 from conspectus.rooms.find.events.status import find_status
 
@@ -17,7 +18,7 @@ def find_time(frame: Frame, scene: Scene) -> Time | None:
 
     What is going on, and what a headline tells, is at the time of publication.
     """
-    dated = find_dated(frame, scene)
+    dated = find_dated(frame, scene) or find_occasion(frame, scene)
     if dated is not None:
         return dated
     is_news = scene.is_headline(frame) and frame.form == "verb" and frame.modality == "asserted"
@@ -35,7 +36,7 @@ def bound_time(frame: Frame, scene: Scene) -> Time | None:
     published, status = scene.published, find_status(frame, scene)
     if status == "ongoing" or (status == "denied" and frame.tense == "present" and frame.aspect != "perfect"):
         return _publication(scene)
-    if status in {"planned", "possible"} or frame.tense == "future":
+    if status in {"planned", "possible"} or (status == "denied" and frame.tense == "future"):
         return _open(published.earliest, None)
     if _is_news(frame, scene) and published.earliest is not None and published.latest is not None:
         week = published.earliest - dt.timedelta(days=NEWS_DAYS)
