@@ -88,8 +88,10 @@ def _list_above(frame: Frame, scene: Scene) -> list[Frame]:
 def _is_within(frame: Frame, above: Frame, scene: Scene) -> bool:
     """Whether a frame shares the time of the one above: "on Monday the board signed the sale, ending the dispute"."""
     if frame.form == "noun" and frame.link == "argument":
-        is_actor = scene.role_of(frame, above) in {"subject", "object"}
-        return is_actor and above.predicate in scene.cues.makers and above.modality != "wanted"
+        role, cues = scene.role_of(frame, above), scene.cues
+        if role in AT and above.form == "verb":
+            return frame.predicate in cues.gatherings
+        return role in {"subject", "object"} and above.predicate in cues.makers | cues.planned
     if frame.link == "coordination":
         return _is_joined(frame, above)
     if frame.link == "control":

@@ -4,16 +4,19 @@ from itertools import combinations
 
 from conspectus.records import Frame, Time
 from conspectus.rooms.find.events.dated import AT, find_dated
-from conspectus.rooms.find.events.scene import Scene, list_actors
+from conspectus.rooms.find.events.scene import Scene, list_entities
 
 LONGEST_DAYS = 31  # an occasion is told to the month at least
+NEWS_DAYS = 183
 NEAR = 3  # sentences back
 
 
 def find_occasion(frame: Frame, scene: Scene) -> Time | None:
     """Return the time of the dated event that a frame goes back to, or goes on about."""
     if frame.form == "noun":
-        return _find_echo(frame, scene)
+        return _find_echo(frame, scene) if scene.is_definite(frame) else None
+    if scene.is_headline(frame) and (found := _find_echo(frame, scene)) is not None:
+        return found
     for child in scene.children(frame):
         if child.form == "noun" and scene.role_of(child, frame) in AT and scene.is_definite(child):
             found = _find_echo(child, scene)
@@ -23,15 +26,27 @@ def find_occasion(frame: Frame, scene: Scene) -> Time | None:
 
 
 def _find_echo(frame: Frame, scene: Scene) -> Time | None:
-    """As in “the visit”: dated where the document tells of it elsewhere, if it tells of one such event only."""
-    if not scene.is_definite(frame) or not scene.cues.past_modifiers.isdisjoint(scene.words_before(frame)):
+    """As in “the visit”: dated where the document tells of it elsewhere, if it tells of one such event only.
+
+    Of events a year apart the one that is news counts.
+    """
+    if not scene.cues.past_modifiers.isdisjoint(scene.words_before(frame)):
         return None
     times = [
         time for other in scene.echoes(frame) if (time := find_dated(other, scene)) is not None and _is_short(time)
     ]
+    times = [time for time in times if _is_news(time, scene)] or times
     if not times or not all(_meet(one, other) for one, other in combinations(times, 2)):
         return None
     return min(times, key=_days)
+
+
+def _is_news(time: Time, scene: Scene) -> bool:
+    """Whether a time lies within half a year of publication, before or after."""
+    published = scene.published
+    if published.earliest is None or published.latest is None or time.earliest is None or time.latest is None:
+        return True
+    return max((published.earliest - time.latest).days, (time.earliest - published.latest).days) <= NEWS_DAYS
 
 
 def _find_before(frame: Frame, scene: Scene) -> Time | None:
@@ -41,7 +56,7 @@ def _find_before(frame: Frame, scene: Scene) -> Time | None:
     """
     if not _is_deed(frame) or frame.form != "verb":
         return None
-    mine, block = list_actors(frame), _block(frame, scene)
+    mine, block = list_entities(frame), _block(frame, scene)
     goes_on = not scene.cues.onward.isdisjoint(scene.words(frame.clause_start, frame.clause_end))
     for other in reversed(scene.frames[: frame.index]):
         if frame.sentence - other.sentence > NEAR or block - _block(other, scene) > goes_on:
@@ -49,7 +64,7 @@ def _find_before(frame: Frame, scene: Scene) -> Time | None:
         time = find_dated(other, scene)
         if time is None:
             continue
-        is_same = frame.holder == other.holder and len(mine & list_actors(other)) >= (1 if goes_on else 2)
+        is_same = frame.holder == other.holder and len(mine & list_entities(other)) >= (1 if goes_on else 2)
         return time if is_same and _is_deed(other) and _is_short(time) and _is_past(time, scene) else None
     return None
 

@@ -29,6 +29,11 @@ class StatusCues(Struct, frozen=True):
     held: Words
     silence: Words
     doubtful: Words
+    negatives: Words
+    ahead: Words
+    trying: Words
+    gatherings: Words
+    staying: Words
     news: Words
     onward: Words
     makers: Words
@@ -131,17 +136,17 @@ class Scene(Struct, frozen=True):
         )
 
 
-def list_actors(frame: Frame) -> frozenset[str]:
+def list_entities(frame: Frame) -> frozenset[str]:
     """The entities named anywhere in a frame's arguments."""
     return frozenset(entity for argument in frame.arguments for entity in argument.phrase.inside)
 
 
 def _shares_actors(frame: Frame, other: Frame) -> bool:
     """Whether two frames have an entity in common, and no other subject; a frame that names nobody fits any."""
-    mine = list_actors(frame)
+    mine = list_entities(frame)
     doers = [{e for a in one.arguments if a.role == "subject" for e in a.phrase.entities} for one in (frame, other)]
     is_other = bool(doers[0] and doers[1]) and doers[0].isdisjoint(doers[1])
-    return not is_other and (not mine or bool(mine & list_actors(other)))
+    return not is_other and (not mine or bool(mine & list_entities(other)))
 
 
 def _is_like(one: str, other: str) -> bool:
@@ -168,6 +173,11 @@ def load_status_cues(knowledge: Knowledge) -> StatusCues:
         held=words("undone", "held"),
         silence=words("undone", "silence"),
         doubtful=words("cues", "doubtful"),
+        negatives=words("cues", "negatives"),
+        ahead=words("cues", "ahead"),
+        trying=words("cues", "trying"),
+        gatherings=words("makers", "gatherings"),
+        staying=words("makers", "staying"),
         onward=words("news", "onward"),
         news=words("news", "verbs") | frozenset(knowledge["speech"]["say"]),
         makers=words("makers", "verbs"),
