@@ -102,8 +102,9 @@ def _is_within(frame: Frame, above: Frame, scene: Scene) -> bool:
 
 
 def _is_phase(frame: Frame, child: Frame, scene: Scene) -> bool:
-    """Whether a verb is but a phase of what it governs, or an attitude to it: "began to lend", "is due to vote"."""
-    return child.modality == frame.modality == "asserted" or frame.predicate in scene.cues.planned
+    """Whether a verb is a phase of what it governs, or tries or plans it: "began to lend", "is due to vote"."""
+    is_real = child.modality == frame.modality == "asserted"
+    return is_real or frame.predicate in scene.cues.planned | scene.cues.trying
 
 
 def _is_together(frame: Frame, scene: Scene) -> bool:

@@ -17,24 +17,47 @@ def find_occasion(frame: Frame, scene: Scene) -> Time | None:
         return _find_echo(frame, scene) if scene.is_definite(frame) else None
     if scene.is_headline(frame) and (found := _find_echo(frame, scene)) is not None:
         return found
-    for child in scene.children(frame):
-        if child.form == "noun" and scene.role_of(child, frame) in AT and scene.is_definite(child):
-            found = _find_echo(child, scene)
-            if found is not None:
-                return found
+    for child in _list_settings(frame, scene):
+        if scene.is_definite(child) and (found := _find_echo(child, scene)) is not None:
+            return found
     return _find_before(frame, scene)
+
+
+def _list_settings(frame: Frame, scene: Scene) -> list[Frame]:
+    """List the events that a clause is set in: "during the visit"; one that opens a sentence holds for all of it."""
+    found = [child for child in scene.children(frame) if _is_setting(child, frame, scene)]
+    above = scene.parent(frame)
+    if (
+        above is not None
+        and frame.link == "coordination"
+        and (frame.tense, frame.modality)
+        == (
+            above.tense,
+            above.modality,
+        )
+    ):
+        found += [
+            child for child in scene.children(above) if child.start < above.start and _is_setting(child, above, scene)
+        ]
+    return found
+
+
+def _is_setting(child: Frame, frame: Frame, scene: Scene) -> bool:
+    return child.form == "noun" and scene.role_of(child, frame) in AT
 
 
 def _find_echo(frame: Frame, scene: Scene) -> Time | None:
     """As in “the visit”: dated where the document tells of it elsewhere, if it tells of one such event only.
 
-    Of events a year apart the one that is news counts.
+    Of events a year apart the one that is news counts. A headline must name nobody that the other does not.
     """
     if not scene.cues.past_modifiers.isdisjoint(scene.words_before(frame)):
         return None
-    times = [
-        time for other in scene.echoes(frame) if (time := find_dated(other, scene)) is not None and _is_short(time)
-    ]
+    echoes = scene.echoes(frame)
+    if frame.form == "verb":
+        echoes = tuple(other for other in echoes if list_entities(frame) <= list_entities(other))
+    found = (find_dated(other, scene) for other in echoes)
+    times = [time for time in found if time is not None and _is_short(time)]
     times = [time for time in times if _is_news(time, scene)] or times
     if not times or not all(_meet(one, other) for one, other in combinations(times, 2)):
         return None

@@ -142,11 +142,12 @@ def list_entities(frame: Frame) -> frozenset[str]:
 
 
 def _shares_actors(frame: Frame, other: Frame) -> bool:
-    """Whether two frames have an entity in common, and no other subject; a frame that names nobody fits any."""
-    mine = list_entities(frame)
+    """Whether two frames have an entity in common, and no other subject; "the visit" of nobody fits any."""
     doers = [{e for a in one.arguments if a.role == "subject" for e in a.phrase.entities} for one in (frame, other)]
+    if frame.form == "noun" and not doers[0]:
+        return True
     is_other = bool(doers[0] and doers[1]) and doers[0].isdisjoint(doers[1])
-    return not is_other and (not mine or bool(mine & list_entities(other)))
+    return not is_other and not list_entities(frame).isdisjoint(list_entities(other))
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -262,7 +262,8 @@ def _read_echoes(frame: Frame, status: Status, scene: Scene) -> Status:
     is_past = any(_is_told_past(other, scene) for other in scene.echoes(frame))
     if "planned" in found and not is_past:
         return "planned"
-    is_lasting = frame.predicate in scene.cues.lasting and find_dated(frame, scene) is None
+    is_over = any(word.endswith(OVER) for word in scene.words_before(frame))
+    is_lasting = frame.predicate in scene.cues.lasting and not is_over and find_dated(frame, scene) is None
     return "ongoing" if is_lasting and "ongoing" in found else status
 
 
