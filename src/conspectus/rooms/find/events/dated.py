@@ -7,6 +7,7 @@ from conspectus.rooms.find.events.scene import Scene
 
 AT = frozenset({"during", "at", "in", "on", "in the course of", "amid", "by", "with"})  # hold an event that says when
 COMPARING = frozenset({"than", "compared", "versus", "from"})  # before a time that something else is compared with
+NEAR = 24  # characters that hold the two words before a time
 TOGETHER = frozenset({"when", "while", "as"})
 
 
@@ -36,7 +37,8 @@ def _read_expression(expression: Expression, frame: Frame, scene: Scene) -> Time
     time = expression.time
     if expression.kind != "date" or time is None or (time.earliest is None and time.latest is None):
         return None
-    if scene.word_before(expression.start) in COMPARING:
+    before = scene.words(max(expression.start - NEAR, 0), expression.start)[-2:]
+    if before and (before[-1] in COMPARING or (before[0] in COMPARING and before[-1] in {"in", "with", "to", "on"})):
         return None
     if not expression.form.endswith("|since"):
         return time

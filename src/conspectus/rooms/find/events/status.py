@@ -103,6 +103,8 @@ def _read_attitude(frame: Frame, scene: Scene) -> Status | None:
 
 def _read_clause(frame: Frame, scene: Scene) -> Status:
     found = _read_modality(frame, scene) or _read_attitude(frame, scene)
+    if found == "planned" and frame.rule == "happening" and frame.aspect == "continuing":
+        return "ongoing"  # "the talks will continue"
     if found is not None:
         return found
     if frame.predicate in scene.cues.silence and frame.is_negated:
@@ -115,6 +117,8 @@ def _read_clause(frame: Frame, scene: Scene) -> Status:
 def _is_undone(frame: Frame, scene: Scene) -> bool:
     """As in “the deal fell through”, "the clause was dropped": what it is said of did not come about."""
     cues = scene.cues
+    if frame.rule == "happening" and frame.aspect == "failing":
+        return frame.predicate not in cues.held
     if frame.predicate in cues.undone:
         is_of_event = any(
             child.link == "control" or scene.role_of(child, frame) == "subject" for child in scene.children(frame)
