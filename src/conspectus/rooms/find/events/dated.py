@@ -13,7 +13,7 @@ TOGETHER = frozenset({"when", "while", "as"})
 
 def find_dated(frame: Frame, scene: Scene) -> Time | None:
     """Return the time that the text gives a frame: its own words first, then those of what it is told with."""
-    own = _read_own(frame, scene)
+    own = _read_own(frame, scene) or _read_set(frame, scene)
     if own is not None:
         return own
     for other in (*_list_below(frame, scene), *_list_above(frame, scene)):
@@ -33,10 +33,22 @@ def _read_own(frame: Frame, scene: Scene) -> Time | None:
     return min(times, key=_width, default=None)
 
 
+def _read_set(frame: Frame, scene: Scene) -> Time | None:
+    """As in “called an election for June”: the time that an event is set for."""
+    above = scene.parent(frame)
+    if frame.form != "noun" or above is None or scene.role_of(frame, above) != "object":
+        return None
+    times = (e.time for e in scene.expressions(above) if e.kind == "date" and scene.word_before(e.start) == "for")
+    return next((time for time in times if time is not None), None)
+
+
 def _read_expression(expression: Expression, frame: Frame, scene: Scene) -> Time | None:
     time = expression.time
     if expression.kind != "date" or time is None or (time.earliest is None and time.latest is None):
         return None
+    is_deed = frame.form == "verb" and frame.modality == "asserted" and frame.predicate not in scene.cues.planned
+    if is_deed and scene.word_before(expression.start) == "for":
+        return None  # "called an election for June": it is the election that is in June
     before = scene.words(max(expression.start - NEAR, 0), expression.start)[-2:]
     if before and (before[-1] in COMPARING or (before[0] in COMPARING and before[-1] in {"in", "with", "to", "on"})):
         return None
@@ -104,8 +116,8 @@ def _is_within(frame: Frame, above: Frame, scene: Scene) -> bool:
 
 
 def _is_phase(frame: Frame, child: Frame, scene: Scene) -> bool:
-    """Whether a verb is a phase of what it governs, or tries or plans it: "began to lend", "is due to vote"."""
-    is_real = child.modality == frame.modality == "asserted"
+    """Whether a verb is a phase of what it governs, or tries, plans or fails it: "began to lend", "is due to vote"."""
+    is_real = frame.modality == "asserted" and child.modality in {"asserted", "denied"}
     return is_real or frame.predicate in scene.cues.planned | scene.cues.trying
 
 
@@ -123,5 +135,6 @@ def _is_joined(frame: Frame, other: Frame) -> bool:
         frame.link == "coordination"
         and frame.form == other.form == "verb"
         and (frame.tense, frame.modality, frame.is_negated) == (other.tense, other.modality, other.is_negated)
+        and frame.aspect == other.aspect
         and any(a.is_shared for a in frame.arguments)
     )

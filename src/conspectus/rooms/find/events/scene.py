@@ -29,6 +29,7 @@ class StatusCues(Struct, frozen=True):
     held: Words
     silence: Words
     doubtful: Words
+    unfulfilled: Words
     negatives: Words
     ahead: Words
     trying: Words
@@ -174,6 +175,7 @@ def load_status_cues(knowledge: Knowledge) -> StatusCues:
         held=words("undone", "held"),
         silence=words("undone", "silence"),
         doubtful=words("cues", "doubtful"),
+        unfulfilled=words("cues", "unfulfilled"),
         negatives=words("cues", "negatives"),
         ahead=words("cues", "ahead"),
         trying=words("cues", "trying"),

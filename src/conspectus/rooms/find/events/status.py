@@ -42,6 +42,8 @@ def _read_modality(frame: Frame, scene: Scene) -> Status | None:
     cue = scene.quote(*frame.modal_cue).lower() if frame.modal_cue else ""
     if modality == "denied":
         return "denied"
+    if cue in cues.unfulfilled and _is_unfulfilled(frame, scene):
+        return "possible" if frame.link == "condition" or frame.is_negated else "denied"
     if frame.is_negated:
         if frame.predicate in cues.silence and cue == "would":
             return None  # "would not comment": a refusal, that took place
@@ -79,6 +81,13 @@ def _read_wanted(frame: Frame, cue: str, scene: Scene) -> Status:
     if above.predicate in scene.cues.trying and above.tense == "present" and not above.is_negated:
         return find_status(above, scene)
     return "planned" if above.modality == "planned" and not above.is_negated else "possible"
+
+
+def _is_unfulfilled(frame: Frame, scene: Scene) -> bool:
+    """As in “would have joined”, "should not have begun", not "would have to join"."""
+    after = scene.words(frame.modal_cue[1], frame.clause_end) if frame.modal_cue else ()
+    at = next((k for k, word in enumerate(after[:3]) if word == "have"), None)
+    return at is not None and after[at + 1 : at + 2] != ("to",)
 
 
 def _is_taken_for_granted(frame: Frame, scene: Scene) -> bool:
@@ -165,7 +174,7 @@ def _read_aspect(frame: Frame, scene: Scene) -> Status:
         is_over = frame.tense == "past" and (frame.link == "time" or find_dated(frame, scene) is not None)
         return "occurred" if is_over else "ongoing"
     if frame.aspect == "continuing":
-        is_over = frame.tense == "past" and find_dated(frame, scene) is not None
+        is_over = frame.tense == "past" and (frame.rule == "happening" or find_dated(frame, scene) is not None)
         return "occurred" if is_over else "ongoing"
     if frame.aspect == "starting":
         is_going_on = above is not None and (above.tense == "present" or above.aspect in {"perfect", "progressive"})
