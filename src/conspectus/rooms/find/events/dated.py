@@ -52,6 +52,8 @@ def _read_expression(expression: Expression, frame: Frame, scene: Scene) -> Time
     before = scene.words(max(expression.start - NEAR, 0), expression.start)[-2:]
     if before and (before[-1] in COMPARING or (before[0] in COMPARING and before[-1] in {"in", "with", "to", "on"})):
         return None
+    if _is_told_as_past(frame) and _is_after(time, scene):
+        return None  # the tense knows better than the day
     if not expression.form.endswith("|since"):
         return time
     if frame.form == "noun":
@@ -59,6 +61,15 @@ def _read_expression(expression: Expression, frame: Frame, scene: Scene) -> Time
     latest = scene.published.latest
     is_past = latest is not None and time.earliest is not None and time.earliest <= latest
     return structs.replace(time, latest=latest) if is_past else time
+
+
+def _is_told_as_past(frame: Frame) -> bool:
+    return frame.form == "verb" and frame.modality == "asserted" and frame.tense == "past"
+
+
+def _is_after(time: Time, scene: Scene) -> bool:
+    published = scene.published.latest
+    return published is not None and time.earliest is not None and time.earliest > published
 
 
 def _width(time: Time) -> int:

@@ -182,7 +182,7 @@ def load_status_cues(knowledge: Knowledge) -> StatusCues:
         gatherings=words("makers", "gatherings"),
         staying=words("makers", "staying"),
         onward=words("news", "onward"),
-        news=words("news", "verbs") | frozenset(knowledge["speech"]["say"]),
+        news=words("news", "verbs"),
         makers=words("makers", "verbs"),
         announcing=words("makers", "announcing"),
         weighing=words("makers", "weighing"),

@@ -55,7 +55,7 @@ def _read_modality(frame: Frame, scene: Scene) -> Status | None:
         return "possible" if is_doubted or cue.startswith(cues.possible_cues) else "planned"
     if modality == "possible" and cue.startswith(cues.planned_cues):
         return "planned"
-    if modality == "possible" and frame.tense == "past" and cue.startswith(cues.realised_cues):
+    if modality == "possible" and cue.startswith(cues.realised_cues) and _is_realised(frame, scene):
         return None
     if modality == "asked" and _is_taken_for_granted(frame, scene):
         return None
@@ -81,6 +81,13 @@ def _read_wanted(frame: Frame, cue: str, scene: Scene) -> Status:
     if above.predicate in scene.cues.trying and above.tense == "present" and not above.is_negated:
         return find_status(above, scene)
     return "planned" if above.modality == "planned" and not above.is_negated else "possible"
+
+
+def _is_realised(frame: Frame, scene: Scene) -> bool:
+    """As in “was able to restore”, "has enabled them to build": an ability told in the past was used."""
+    above = scene.parent(frame)
+    is_perfect = above is not None and above.aspect == "perfect" and above.modality == "asserted"
+    return frame.tense == "past" or is_perfect
 
 
 def _is_unfulfilled(frame: Frame, scene: Scene) -> bool:
