@@ -29,7 +29,14 @@ class StatusCues(Struct, frozen=True):
     held: Words
     silence: Words
     doubtful: Words
+    unfulfilled: Words
+    negatives: Words
+    ahead: Words
+    trying: Words
+    gatherings: Words
+    staying: Words
     news: Words
+    onward: Words
     makers: Words
     announcing: Words
     weighing: Words
@@ -120,19 +127,28 @@ class Scene(Struct, frozen=True):
 
     def echoes(self, frame: Frame) -> tuple[Frame, ...]:
         """Other frames of the document that may tell of the same event: a like predicate, no other actors."""
-        mine = _actors(frame)
         return tuple(
             other
             for other in self.frames
             if other.index != frame.index
             and other.form in {"verb", "noun"}
             and _is_like(frame.predicate, other.predicate)
-            and (not mine or bool(mine & _actors(other)))
+            and _shares_actors(frame, other)
         )
 
 
-def _actors(frame: Frame) -> frozenset[str]:
+def list_entities(frame: Frame) -> frozenset[str]:
+    """The entities named anywhere in a frame's arguments."""
     return frozenset(entity for argument in frame.arguments for entity in argument.phrase.inside)
+
+
+def _shares_actors(frame: Frame, other: Frame) -> bool:
+    """Whether two frames have an entity in common, and no other subject; "the visit" of nobody fits any."""
+    doers = [{e for a in one.arguments if a.role == "subject" for e in a.phrase.entities} for one in (frame, other)]
+    if frame.form == "noun" and not doers[0]:
+        return True
+    is_other = bool(doers[0] and doers[1]) and doers[0].isdisjoint(doers[1])
+    return not is_other and not list_entities(frame).isdisjoint(list_entities(other))
 
 
 def _is_like(one: str, other: str) -> bool:
@@ -159,7 +175,14 @@ def load_status_cues(knowledge: Knowledge) -> StatusCues:
         held=words("undone", "held"),
         silence=words("undone", "silence"),
         doubtful=words("cues", "doubtful"),
-        news=words("news", "verbs") | frozenset(knowledge["speech"]["say"]),
+        unfulfilled=words("cues", "unfulfilled"),
+        negatives=words("cues", "negatives"),
+        ahead=words("cues", "ahead"),
+        trying=words("cues", "trying"),
+        gatherings=words("makers", "gatherings"),
+        staying=words("makers", "staying"),
+        onward=words("news", "onward"),
+        news=words("news", "verbs"),
         makers=words("makers", "verbs"),
         announcing=words("makers", "announcing"),
         weighing=words("makers", "weighing"),
