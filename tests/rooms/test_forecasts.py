@@ -70,3 +70,12 @@ def test_an_identifier_depends_on_nothing_but_document_and_span(read: Callable[.
     )
     (alone,) = find_forecasts(structs.replace(shorter, frames=frames), tools.forecast_signs)
     assert alone.id == reading.forecasts[1].id
+
+
+def test_frames_that_hang_on_each_other_are_read_to_an_end(read: Callable[..., Reading], tools: Tools) -> None:
+    reading = read("Ana Ruiz said on Monday that the port would be widened and the railway would close.", side=SAID)
+    first, *others = reading.frames
+    last = others[-1].index
+    frames = (structs.replace(first, parent=last, link="coordination"), *others)
+    found = find_forecasts(structs.replace(reading, frames=frames), tools.forecast_signs)
+    assert [forecast.span.text for forecast in found] == ["the port would be widened", "the railway would close"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from conspectus.records import Argument, Frame
+from conspectus.rooms.find.forecasts.modals import is_indirect
 from conspectus.rooms.find.forecasts.scene import CLAUSES, Scene, Sighting, find_argument
 from conspectus.rooms.find.forecasts.spans import span_clause, trim_span
 
@@ -37,7 +38,7 @@ def _read_infinitive(scene: Scene, frame: Frame) -> Iterator[Sighting]:
     if frame.modality == "asked" or (frame.modality == "denied" and above.predicate != "unlikely"):
         return
     rule = _classify(scene, frame, above)
-    if rule is None or scene.is_habit(above):
+    if rule is None or scene.is_habit(above) or is_indirect(scene, above):
         return
     if above.tense == "past" and above.aspect == "perfect":
         return  # "had planned to"

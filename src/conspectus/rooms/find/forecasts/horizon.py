@@ -41,11 +41,12 @@ def read_horizon(scene: Scene, sighting: Sighting) -> Time | None:
 
 def _is_aside(scene: Scene, frame: Frame, sighting: Sighting) -> bool:
     """Whether a frame stands in a relative clause or participle: "the recall, which begins on 1 June, will cost"."""
-    at: Frame | None = frame
-    while at is not None and at.index != sighting.frames[0].index:
-        if at.link in {"relative", "participle"}:
+    for above in scene.ancestors(frame):
+        if above.index == sighting.frames[0].index:
+            return False
+        is_start = above.link == "participle" and above.predicate in {"start", "begin"}  # "starting in May"
+        if above.link in {"relative", "participle"} and not is_start:
             return True
-        at = scene.parent(at)
     return False
 
 
@@ -86,11 +87,11 @@ def _find_said(scene: Scene, frame: Frame) -> dt.date | None:
     published = scene.published.earliest
     if frame.holder.cue is None:
         return published
-    cue: Frame | None = scene.reading.frames[frame.holder.cue]
-    while cue is not None:
+    for cue in scene.ancestors(scene.reading.frames[frame.holder.cue]):
         for expression in scene.expressions(cue):
             time = expression.time
             if time is not None and time.earliest is not None and published is not None and time.earliest < published:
                 return time.earliest
-        cue = scene.parent(cue) if cue.link in {"participle", "coordination", "adverbial"} else None
+        if cue.link not in {"participle", "coordination", "adverbial"}:
+            break
     return published

@@ -24,7 +24,7 @@ def read_modals(scene: Scene) -> Iterator[Sighting]:
         if kind is None or scene.is_asked(frame) or scene.is_generic(frame) or scene.is_habit(frame):
             continue
         rule = "reported-would" if kind == "would" and frame.modality == "planned" else kind
-        if _REFUSALS[kind](scene, frame) or _is_indirect(scene, frame):
+        if _REFUSALS[kind](scene, frame) or is_indirect(scene, frame):
             continue
         start, end = span_clause(scene, frame)
         speaker = scene.name_viewer(frame)
@@ -37,6 +37,8 @@ def _classify(scene: Scene, frame: Frame) -> str | None:
         return None
     kind = scene.signs.auxiliaries.get(scene.cue(frame))
     above = scene.parent(frame)
+    if scene.cue(frame) in {"'d", "’d"} and scene.text[frame.start : frame.end].lower() != frame.predicate.split()[0]:
+        return None  # "he'd lost": had
     if kind is not None and frame.modal_cue is not None:
         is_shared = above is not None and above.modal_cue == frame.modal_cue and above.form != "noun"
         return None if is_shared or not frame.clause_start <= frame.modal_cue[0] < frame.clause_end else kind
@@ -54,8 +56,11 @@ def _refuse_will(scene: Scene, frame: Frame) -> bool:
     return is_polite or frame.predicate in scene.signs.known
 
 
-def _is_indirect(scene: Scene, frame: Frame) -> bool:
+def is_indirect(scene: Scene, frame: Frame) -> bool:
     """Whether a clause says what is asked or wondered about, or what something is done for: "how it will end"."""
+    above = scene.parent(frame)
+    if above is not None and above.predicate == "doubt" and frame.link == "complement":
+        return True
     is_open = frame.link not in {"relative", "time"} and OPEN.match(scene.text, frame.clause_start) is not None
     return (
         is_open or SO.search(scene.text, max(0, frame.clause_start - len("so that  ")), frame.clause_start) is not None
@@ -69,6 +74,8 @@ def _refuse_would(scene: Scene, frame: Frame) -> bool:
     conditions = [kid for kid in scene.kids[frame.index] if kid.link == "condition"]
     if any(UNREAL.search(scene.text, kid.clause_start, kid.clause_end) for kid in conditions):
         return True
+    if frame.modality != "planned" and any(kid.tense == "past" for kid in conditions):
+        return True  # "if they paid taxes, it would gain": they do not
     above = scene.parent(frame)
     if above is not None and frame.link == "complement" and _is_unreal_view(scene, above):
         return True
@@ -83,6 +90,8 @@ def _refuse_would(scene: Scene, frame: Frame) -> bool:
 
 def _is_unreal_view(scene: Scene, above: Frame) -> bool:
     """As in "had hoped that it would", "you'd think that it would"."""
+    if above.form == "adjective" and above.predicate not in scene.signs.viewing:
+        return ("adjectives", above.predicate) not in scene.signs.governing  # "it is odd that it would"
     is_past = above.predicate in {"hope", "expect", "think"} and above.aspect == "perfect" and above.tense == "past"
     return is_past or (
         scene.signs.auxiliaries.get(scene.cue(above)) == "would" and above.predicate in scene.signs.polite

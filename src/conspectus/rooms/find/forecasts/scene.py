@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from conspectus.records import Argument, Expression, Frame, Holder, Phrase, Reading, Record, Time
 from conspectus.rooms.find.forecasts.signs import ForecastSigns
@@ -39,6 +40,15 @@ class Scene:
     def parent(self, frame: Frame) -> Frame | None:
         """Return the frame above."""
         return None if frame.parent is None else self.reading.frames[frame.parent]
+
+    def ancestors(self, frame: Frame) -> Iterator[Frame]:
+        """Yield a frame and those above it, each once: a misread sentence may hang on itself."""
+        seen: set[int] = set()
+        at: Frame | None = frame
+        while at is not None and at.index not in seen:
+            seen.add(at.index)
+            yield at
+            at = self.parent(at)
 
     def cue(self, frame: Frame) -> str:
         """Return the word that says how real a frame is, in lower case."""

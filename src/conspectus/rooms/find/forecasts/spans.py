@@ -14,7 +14,7 @@ BREAK = re.compile(r"[;:]\s|\s[–—]\s")
 
 def span_clause(scene: Scene, frame: Frame) -> tuple[int, int]:
     """Return a frame's clause with its subject, also one before a relative, and all that is coordinated with it."""
-    start, end = _reach_subject(scene, frame), _reach_last(scene, frame)
+    start, end = _reach_subject(scene, frame), max(f.clause_end for f in _chain(scene, frame))
     start = _skip_front(scene, frame, start)
     start, end = _cut_attribution(scene, frame, start, end)
     core = [a.phrase.start for a in frame.arguments if a.role in {"subject", "object"} and a.phrase.start >= start]
@@ -33,22 +33,25 @@ def _reach_subject(scene: Scene, frame: Frame) -> int:
     return max(near) if near else min(own, default=frame.clause_start)  # "in which shares will be sold"
 
 
-def _reach_last(scene: Scene, frame: Frame) -> int:
-    """Return where the last clause ends that shares the subject and how real it is."""
-    end = frame.clause_end
-    for kid in scene.kids[frame.index]:
-        core = [a for a in kid.arguments if a.role in {"subject", "object"} and not a.is_shared]
-        has_own = any(kid.clause_start <= a.phrase.start and a.phrase.end <= kid.start for a in core)
-        if kid.link == "coordination" and kid.form in CLAUSES and not has_own and _is_alike(scene, frame, kid):
-            end = max(end, _reach_last(scene, kid))
-    return end
+def _chain(scene: Scene, frame: Frame) -> list[Frame]:
+    """Return a frame and the clauses coordinated with it that share its subject and how real it is."""
+    found = [frame]
+    for at in found:
+        for kid in scene.kids[at.index]:
+            core = [a for a in kid.arguments if a.role in {"subject", "object"} and not a.is_shared]
+            has_own = any(kid.clause_start <= a.phrase.start and a.phrase.end <= kid.start for a in core)
+            is_joined = kid.link == "coordination" and kid.form in CLAUSES and not has_own and kid not in found
+            if is_joined and _is_alike(scene, frame, kid):
+                found.append(kid)
+    return found
 
 
 def _is_alike(scene: Scene, first: Frame, second: Frame) -> bool:
     """Whether two coordinated clauses share an auxiliary, or have two of one kind: "will rise and will then fall"."""
     kinds = scene.signs.auxiliaries
     kind = kinds.get(scene.cue(first))
-    return first.modal_cue == second.modal_cue or (kind is not None and kind == kinds.get(scene.cue(second)))
+    is_bare = first.tense == second.tense == "future" and second.modality == "asserted"  # "will be built and run"
+    return is_bare or first.modal_cue == second.modal_cue or (kind is not None and kind == kinds.get(scene.cue(second)))
 
 
 def _skip_front(scene: Scene, frame: Frame, start: int) -> int:
