@@ -23,10 +23,10 @@ def read_timetable(scene: Scene) -> Iterator[Sighting]:
 
 
 def _is_arranged(scene: Scene, frame: Frame) -> bool:
-    """As in "is meeting on Friday", not "is expecting a rise on Friday"."""
+    """As in "is meeting on Friday", "takes effect on Friday", not "is expecting a rise on Friday"."""
     signs = scene.signs
     is_view = ("verbs", frame.predicate) in signs.governing or frame.predicate.split()[0] in signs.present | {"count"}
-    return frame.aspect == "progressive" and not is_view
+    return frame.rule in {"light-verb", "happening"} or (frame.aspect == "progressive" and not is_view)
 
 
 def _begins_ahead(scene: Scene, number: int) -> bool:

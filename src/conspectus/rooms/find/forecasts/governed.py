@@ -83,7 +83,8 @@ def _classify(scene: Scene, frame: Frame, above: Frame) -> str | None:
         return "going-to" if is_going and (above.tense != "past" or frame.holder.kind == "speaker") else None
     if above.predicate == "be":
         return _classify_be(scene, frame, above)
-    return governing.get(("verbs", above.predicate))
+    part = "passives" if above.voice == "passive" and ("passives", above.predicate) in governing else "verbs"
+    return governing.get((part, above.predicate))
 
 
 def _classify_be(scene: Scene, frame: Frame, above: Frame) -> str | None:
@@ -91,7 +92,11 @@ def _classify_be(scene: Scene, frame: Frame, above: Frame) -> str | None:
     subject = find_argument(above, "subject")
     if above.form == "existential" or IS_TO.fullmatch(scene.text, above.end, frame.start) is None:
         return None
-    if subject is None or frame.modality != "planned" or find_argument(above, "complement") is not None:
+    if (
+        subject is None
+        or frame.modality not in {"planned", "asserted"}
+        or find_argument(above, "complement") is not None
+    ):
         return None
     is_past = above.tense == "past" and frame.holder.kind == "author"
     return None if is_past or subject.phrase.lemma in scene.signs.equated else "is-to"
@@ -144,6 +149,8 @@ def _read_object(scene: Scene, frame: Frame) -> Iterator[Sighting]:
         start, end = span_clause(scene, frame)
         speaker = scene.name_speaker(frame.holder)
         speaker = None if speaker == "author" and rule == "expecting" else speaker
+    elif rule == "expecting" and frame.link == "control":
+        return  # "told customers to expect cuts"
     elif rule == "expecting":
         start, end = trim_span(scene, thing.phrase.start, _reach_time(scene, frame, thing.phrase.end))
         speaker = scene.name_subject(frame)

@@ -8,6 +8,7 @@ from msgspec import structs
 
 from conspectus.records import Expression, Frame, Precision, Time
 from conspectus.rooms.find.forecasts.scene import Scene, Sighting
+from conspectus.rooms.find.inside import AUTHOR
 
 LENGTH = re.compile(r"P(\d{1,4})([YMWD])")
 WITHIN = re.compile(
@@ -22,6 +23,8 @@ def read_horizon(scene: Scene, sighting: Sighting) -> Time | None:
     since = _find_said(scene, sighting.frames[0])
     for frame in sighting.frames:
         for expression in scene.expressions(frame):
+            if frame.clause_start <= expression.start < sighting.start or not _is_possible(scene, sighting, expression):
+                continue
             if expression.time is not None and (found := _place(expression.time, since)) is not None:
                 return found
             if expression.kind == "duration" and (found := _count(scene, expression, since)) is not None:
@@ -37,6 +40,17 @@ def read_horizon(scene: Scene, sighting: Sighting) -> Time | None:
                 if inside and expression.time is not None and scene.lies_ahead(expression.time):
                     return _place(expression.time, since)
     return None if since is None else Time(since, None, "open", None, "document")
+
+
+def _is_possible(scene: Scene, sighting: Sighting, expression: Expression) -> bool:
+    """Whether a time can be a horizon: only what is told of an older forecast may be over already."""
+    time = expression.time
+    is_over = time is not None and time.latest is not None and not scene.lies_ahead(time) and not _is_today(scene, time)
+    return not is_over or sighting.speaker != AUTHOR
+
+
+def _is_today(scene: Scene, time: Time) -> bool:
+    return time.latest is not None and time.latest == scene.published.earliest
 
 
 def _is_aside(scene: Scene, frame: Frame, sighting: Sighting) -> bool:

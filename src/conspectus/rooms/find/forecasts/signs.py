@@ -13,7 +13,7 @@ class ForecastSigns(Struct, frozen=True):
     """What finding forecasts knows, from `forecasts.toml`; word sets hold lemmas in lower case.
 
     auxiliaries: word -> will, may, would or can. governing: word class and lemma -> expecting, planning, promising or
-    coming ("verbs", "objects", "nouns", "adjectives"). openers: matches what opens a clause without being part of it.
+    coming ("verbs", "passives", "objects", "nouns", "adjectives"). openers: matches what opens a clause without being part of it.
     """
 
     auxiliaries: Mapping[str, str]
@@ -48,7 +48,7 @@ def load_forecast_signs(knowledge: Knowledge) -> ForecastSigns:
         governing={
             (part, word): kind
             for kind in ("expecting", "planning", "promising", "coming")
-            for part in ("verbs", "objects", "nouns", "adjectives")
+            for part in ("verbs", "passives", "objects", "nouns", "adjectives")
             for word in table[kind].get(part, ())
         },
         dated=frozenset(table["coming"]["dated"]),

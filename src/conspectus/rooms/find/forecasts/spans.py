@@ -8,6 +8,7 @@ from conspectus.rooms.find.forecasts.scene import CLAUSES, Scene, find_argument
 NEAR = 40  # characters between a relative clause and what it says something of; further off it stands alone
 OUTER = " \t\n,;:.!?-–—\"“”„«»'‘’()[]"
 PAIRS = {")": "(", "]": "[", "”": "“"}
+TRAILING = re.compile(r"[\s,;]+(?:and|but|or)?\s*$")
 CLOSING = re.compile(r"[.,!?]?[”\"]")
 BREAK = re.compile(r"[;:]\s|\s[–—]\s")
 
@@ -23,14 +24,32 @@ def span_clause(scene: Scene, frame: Frame) -> tuple[int, int]:
 
 def _reach_subject(scene: Scene, frame: Frame) -> int:
     """Return where the clause begins; a relative clause begins with the words that it describes."""
-    if frame.link not in {"relative", "participle"}:
-        return frame.clause_start
+    if frame.rule != "loose-adjective" and frame.link not in {"relative", "participle"}:
+        return _skip_day_said(scene, frame)
     extent = scene.reading.sentences[frame.sentence]
     core = [a for a in frame.arguments if a.role in {"subject", "object"}]
-    shared = [a.phrase for a in core if a.is_shared and extent.start <= a.phrase.start < frame.clause_start]
+    is_loose = frame.rule == "loose-adjective"  # "the bridge, due to reopen in May"
+    shared = [
+        a.phrase for a in core if (a.is_shared or is_loose) and extent.start <= a.phrase.start < frame.clause_start
+    ]
     near = [p.start for p in shared if frame.clause_start - p.end <= NEAR]
     own = [a.phrase.start for a in core if not a.is_shared and frame.clause_start <= a.phrase.start < frame.start]
     return max(near) if near else min(own, default=frame.clause_start)  # "in which shares will be sold"
+
+
+def _skip_day_said(scene: Scene, frame: Frame) -> int:
+    """Return where a clause begins after the day on which it was said: "said on Monday the port would close"."""
+    start = frame.clause_start
+    if frame.link != "complement":
+        return start
+    subjects = [a.phrase.start for a in frame.arguments if a.role in {"subject", "object"} and a.phrase.start >= start]
+    until, published = min([frame.start, *subjects]), scene.published.latest
+    for expression in scene.expressions(frame):
+        time = expression.time
+        is_past = time is not None and time.latest is not None and published is not None and time.latest <= published
+        if is_past and expression.start - start <= len("early on ") and expression.end < until <= expression.end + 2:
+            return until
+    return start
 
 
 def _chain(scene: Scene, frame: Frame) -> list[Frame]:
@@ -47,11 +66,11 @@ def _chain(scene: Scene, frame: Frame) -> list[Frame]:
 
 
 def _is_alike(scene: Scene, first: Frame, second: Frame) -> bool:
-    """Whether two coordinated clauses share an auxiliary, or have two of one kind: "will rise and will then fall"."""
+    """Whether two coordinated clauses share an auxiliary, or each have one: "will rise and may then fall"."""
     kinds = scene.signs.auxiliaries
     kind = kinds.get(scene.cue(first))
     is_bare = first.tense == second.tense == "future" and second.modality == "asserted"  # "will be built and run"
-    return is_bare or first.modal_cue == second.modal_cue or (kind is not None and kind == kinds.get(scene.cue(second)))
+    return is_bare or first.modal_cue == second.modal_cue or (kind is not None and scene.cue(second) in kinds)
 
 
 def _skip_front(scene: Scene, frame: Frame, start: int) -> int:
@@ -100,6 +119,8 @@ def trim_span(scene: Scene, start: int, end: int, *, until: int | None = None) -
         if match is None or (until is not None and match.end() > until):
             break
         start = match.end()
+    while (match := TRAILING.search(text, start, end)) is not None:
+        end = match.start()
     while end > start and text[end - 1] in OUTER and not _closes(text, start, end) and not _abbreviates(text, end):
         end -= 1
     return start, _close_quote(text, start, end)
