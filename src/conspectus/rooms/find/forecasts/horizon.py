@@ -8,7 +8,6 @@ from msgspec import structs
 
 from conspectus.records import Expression, Frame, Precision, Time
 from conspectus.rooms.find.forecasts.scene import Scene, Sighting
-from conspectus.rooms.find.inside import AUTHOR
 
 LENGTH = re.compile(r"P(\d{1,4})([YMWD])")
 WITHIN = re.compile(
@@ -46,7 +45,7 @@ def _is_possible(scene: Scene, sighting: Sighting, expression: Expression) -> bo
     """Whether a time can be a horizon: only what is told of an older forecast may be over already."""
     time = expression.time
     is_over = time is not None and time.latest is not None and not scene.lies_ahead(time) and not _is_today(scene, time)
-    return not is_over or sighting.speaker != AUTHOR
+    return not is_over or sighting.frames[0].holder.cue is not None
 
 
 def _is_today(scene: Scene, time: Time) -> bool:

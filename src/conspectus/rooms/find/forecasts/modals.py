@@ -9,7 +9,7 @@ from conspectus.rooms.find.forecasts.spans import span_clause
 from conspectus.rooms.find.inside import AUTHOR
 
 REFUSED_LINKS = frozenset({"condition", "purpose", "control"})
-OPEN = re.compile(r"(?:\w+ )?(?:how|what|which|who|whom|why|when|where|whether)\b", re.IGNORECASE)
+OPEN = re.compile(r"(?:\w+ )?(?:how|what|which|who|whom|why|where|whether)\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:may|can) now\b")  # "may now vote" is allowed to
 SO = re.compile(r"\b(?:so(?: that)?|the way)\s+$", re.IGNORECASE)
 UNREAL = re.compile(r"\b(?:had|were(?! to\b)|was)\b", re.IGNORECASE)
@@ -61,13 +61,11 @@ def is_indirect(scene: Scene, frame: Frame) -> bool:
     above = scene.parent(frame)
     if above is not None and above.predicate == "doubt" and frame.link == "complement":
         return True
-    is_told = above is not None and above.form == "adjective" and frame.link == "time"  # "not clear when it will"
-    is_open = (is_told or frame.link not in {"relative", "time"}) and OPEN.match(
-        scene.text, frame.clause_start
-    ) is not None
-    return (
-        is_open or SO.search(scene.text, max(0, frame.clause_start - len("so that  ")), frame.clause_start) is not None
-    )
+    if above is not None and above.form == "adjective" and frame.link == "time":
+        return True  # "not clear when it will"
+    if frame.link not in {"relative", "time"} and OPEN.match(scene.text, frame.clause_start) is not None:
+        return True
+    return SO.search(scene.text, max(0, frame.clause_start - len("so that  ")), frame.clause_start) is not None
 
 
 def _refuse_would(scene: Scene, frame: Frame) -> bool:

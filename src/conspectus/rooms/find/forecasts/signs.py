@@ -12,8 +12,9 @@ from conspectus.knowledge import Knowledge
 class ForecastSigns(Struct, frozen=True):
     """What finding forecasts knows, from `forecasts.toml`; word sets hold lemmas in lower case.
 
-    auxiliaries: word -> will, may, would or can. governing: word class and lemma -> expecting, planning, promising or
-    coming ("verbs", "passives", "objects", "nouns", "adjectives"). openers: matches what opens a clause without being part of it.
+    auxiliaries: word -> will, may, would or can. governing: word class ("verbs", "passives", "objects", "nouns",
+    "adjectives") and lemma -> expecting, planning, promising or coming. openers: matches what opens a clause without
+    being part of it.
     """
 
     auxiliaries: Mapping[str, str]
