@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from conspectus.records import Forecast, Reading, make_id
-from conspectus.rooms.find.forecasts.calendar import read_nominals, read_timetable
+from conspectus.rooms.find.forecasts.dated import read_nominals, read_timetable
 from conspectus.rooms.find.forecasts.governed import read_governed
 from conspectus.rooms.find.forecasts.horizon import read_horizon
 from conspectus.rooms.find.forecasts.modals import read_modals

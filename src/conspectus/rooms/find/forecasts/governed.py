@@ -35,6 +35,8 @@ def _read_infinitive(scene: Scene, frame: Frame) -> Iterator[Sighting]:
     above = scene.parent(frame)
     if above is None or above.modality in BARRED or scene.is_asked(frame):
         return
+    if above.link == "condition" or (above.link == "time" and above.tense == "past"):
+        return
     if frame.modality == "asked" or (frame.modality == "denied" and above.predicate != "unlikely"):
         return
     rule = _classify(scene, frame, above)
@@ -99,7 +101,8 @@ def _classify_be(scene: Scene, frame: Frame, above: Frame) -> str | None:
     ):
         return None
     is_past = above.tense == "past" and frame.holder.kind == "author"
-    return None if is_past or subject.phrase.lemma in scene.signs.equated else "is-to"
+    is_equated = subject.phrase.lemma in scene.signs.equated or frame.predicate in scene.signs.settled
+    return None if is_past or is_equated else "is-to"
 
 
 def _span(scene: Scene, frame: Frame, above: Frame, rule: str) -> tuple[int, int]:

@@ -14,6 +14,7 @@ WITHIN = re.compile(
     r"\b(?:within|(?:take|last)s?(?: (?:up to|at least|about|around|some|roughly))?(?: another)?)(?: the| a)?\s+$"
 )
 LAST_YEAR = 9000  # a date cannot lie beyond the year 9999
+COMPARED = re.compile(r"\bthan\b[^.;,]*$")  # "faster than today"
 FORWARD = re.compile(r"by|until|before|within|over the (?:next|coming)|in the (?:next|coming)", re.IGNORECASE)
 
 
@@ -22,7 +23,8 @@ def read_horizon(scene: Scene, sighting: Sighting) -> Time | None:
     since = _find_said(scene, sighting.frames[0])
     for frame in sighting.frames:
         for expression in scene.expressions(frame):
-            if frame.clause_start <= expression.start < sighting.start or not _is_possible(scene, sighting, expression):
+            is_outside = frame.clause_start <= expression.start < sighting.start
+            if is_outside or not _is_possible(scene, sighting, expression):
                 continue
             if expression.time is not None and (found := _place(expression.time, since)) is not None:
                 return found
@@ -44,6 +46,8 @@ def read_horizon(scene: Scene, sighting: Sighting) -> Time | None:
 def _is_possible(scene: Scene, sighting: Sighting, expression: Expression) -> bool:
     """Whether a time can be a horizon: only what is told of an older forecast may be over already."""
     time = expression.time
+    if COMPARED.search(scene.text, sighting.start, max(sighting.start, expression.start)) is not None:
+        return False
     is_over = time is not None and time.latest is not None and not scene.lies_ahead(time) and not _is_today(scene, time)
     return not is_over or sighting.frames[0].holder.cue is not None
 

@@ -73,7 +73,7 @@ def _refuse_would(scene: Scene, frame: Frame) -> bool:
     if frame.aspect == "perfect" or frame.predicate in scene.signs.wishes or _refuse_will(scene, frame):
         return True
     conditions = [kid for kid in scene.kids[frame.index] if kid.link == "condition"]
-    if any(UNREAL.search(scene.text, kid.clause_start, kid.clause_end) for kid in conditions):
+    if _is_unreal(scene, conditions):
         return True
     if frame.modality != "planned" and any(kid.tense == "past" for kid in conditions):
         return True  # "if they paid taxes, it would gain": they do not
@@ -87,6 +87,11 @@ def _refuse_would(scene: Scene, frame: Frame) -> bool:
     if frame.link == "relative" and frame.form in {"copula", "adjective"}:
         return True  # "terms that would be acceptable"
     return _is_tale(scene, frame)
+
+
+def _is_unreal(scene: Scene, conditions: list[Frame]) -> bool:
+    """Whether a condition is against fact: "if it had rained", "if he were king"."""
+    return any(UNREAL.search(scene.text, kid.clause_start, kid.clause_end) for kid in conditions)
 
 
 def _is_unreal_view(scene: Scene, above: Frame) -> bool:
@@ -114,8 +119,11 @@ def _refuse_may(scene: Scene, frame: Frame) -> bool:
     """Refuse what may be so already, what could once be done, and what is only allowed."""
     if frame.aspect == "perfect" or frame.link == "time" or NOW.search(scene.before(frame)) is not None:
         return True
-    if scene.has_condition(frame):
-        return False
+    conditions = [kid for kid in scene.kids[frame.index] if kid.link == "condition"]
+    if conditions:
+        return _is_unreal(scene, conditions)
+    if frame.voice == "passive" and frame.predicate in scene.signs.viewed:
+        return True
     if scene.cue(frame) == "could" and frame.is_negated:
         return True
     if scene.is_ahead(frame):

@@ -128,10 +128,6 @@ class Scene:
         since = self.published.earliest
         return since is not None and time.latest is not None and time.latest > since
 
-    def has_condition(self, frame: Frame) -> bool:
-        """Whether an "if" clause hangs on a frame."""
-        return any(kid.link == "condition" for kid in self.kids[frame.index])
-
 
 def find_argument(frame: Frame, *roles: str) -> Argument | None:
     """Return the first argument of a frame with one of these roles."""

@@ -23,6 +23,8 @@ class ForecastSigns(Struct, frozen=True):
     timetable: frozenset[str]
     modifiers: frozenset[str]
     present: frozenset[str]
+    viewed: frozenset[str]
+    settled: frozenset[str]
     polite: frozenset[str]
     wishes: frozenset[str]
     silent: frozenset[str]
@@ -56,6 +58,8 @@ def load_forecast_signs(knowledge: Knowledge) -> ForecastSigns:
         timetable=frozenset(table["timetable"]["verbs"]),
         modifiers=frozenset(table["nominal"]["modifiers"]),
         present=frozenset(refusals["present"]),
+        viewed=frozenset(refusals["viewed"]),
+        settled=frozenset(refusals["settled"]),
         polite=frozenset(refusals["polite"]),
         wishes=frozenset(refusals["wishes"]),
         silent=frozenset(refusals["silent"]),

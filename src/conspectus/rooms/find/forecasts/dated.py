@@ -1,4 +1,4 @@
-"""Calendar: what the present tense tells of days to come ("the fair opens on Friday"), and nouns that are to come."""
+"""Dated: what the present tense tells of days to come ("the fair opens on Friday"), and nouns that are to come."""
 
 from collections.abc import Iterator
 
