@@ -1,20 +1,43 @@
 """Forecasts: frames -> what the author, a speaker or a plan says will or may come."""
 
-from msgspec import Struct
+from collections.abc import Iterable
 
-from conspectus.knowledge import Knowledge
-from conspectus.records import Forecast, Reading
-
-
-class ForecastSigns(Struct, frozen=True):
-    """What finding forecasts knows, from `forecasts.toml`."""
-
-
-def load_forecast_signs(knowledge: Knowledge) -> ForecastSigns:
-    """Build the signs from the table `forecasts`."""
-    return ForecastSigns()
+from conspectus.records import Forecast, Reading, make_id
+from conspectus.rooms.find.forecasts.dated import read_nominals, read_timetable
+from conspectus.rooms.find.forecasts.governed import read_governed
+from conspectus.rooms.find.forecasts.horizon import read_horizon
+from conspectus.rooms.find.forecasts.modals import read_modals
+from conspectus.rooms.find.forecasts.scene import Scene, Sighting
+from conspectus.rooms.find.forecasts.signs import ForecastSigns
+from conspectus.rooms.find.inside import find_statement
 
 
 def find_forecasts(reading: Reading, signs: ForecastSigns) -> tuple[Forecast, ...]:
-    """Find what is said to come, in text order."""
-    return ()
+    """Find what is said to come, in text order; of one that stands inside another only the outer one."""
+    scene = Scene(reading, signs)
+    seen = (*read_modals(scene), *read_governed(scene), *read_timetable(scene), *read_nominals(scene))
+    return tuple(_make(scene, sighting) for sighting in _keep_outer(seen))
+
+
+def _keep_outer(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Return sightings in text order without those that begin inside another."""
+    kept: list[Sighting] = []
+    for sighting in sorted(sightings, key=lambda s: (s.start, -s.end, -s.confidence, s.rule)):
+        if sighting.start < sighting.end and (not kept or sighting.start >= kept[-1].end):
+            kept.append(sighting)
+    return kept
+
+
+def _make(scene: Scene, sighting: Sighting) -> Forecast:
+    document = scene.reading.document
+    statement = find_statement(scene.reading.statements, sighting.start, sighting.end)
+    return Forecast(
+        id=make_id("fc", document.id, sighting.start, sighting.end),
+        span=document.span(sighting.start, sighting.end),
+        speaker=sighting.speaker,
+        horizon=read_horizon(scene, sighting),
+        sentence=sighting.frames[0].sentence,
+        statement=None if statement is None else statement.id,
+        confidence=sighting.confidence,
+        rule=sighting.rule,
+    )

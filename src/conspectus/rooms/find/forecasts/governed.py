@@ -1,0 +1,208 @@
+"""Governed forecasts: what is expected, planned or promised: "is expected to", "plans to", "expects a rise"."""
+
+import re
+from collections.abc import Iterator
+
+from conspectus.records import Argument, Frame
+from conspectus.rooms.find.forecasts.modals import is_indirect
+from conspectus.rooms.find.forecasts.scene import CLAUSES, Scene, Sighting, find_argument
+from conspectus.rooms.find.forecasts.spans import span_clause, trim_span
+
+BARRED = frozenset({"denied", "asked", "wanted"})
+IS_TO = re.compile(r"(?:\s+\w+)?\s+to\s+(?:\w+\s+){0,2}")  # words between "is" and the infinitive
+EXPECTED = frozenset({"expect", "anticipate", "plan", "schedule"})
+OUTCOME = re.compile(r"\b(?:but|only to|until|though|although|before)\b")
+CONFIDENCE = {"expecting": 0.8, "planning": 0.75, "promising": 0.75, "coming": 0.8, "going-to": 0.85, "is-to": 0.8}
+
+
+def read_governed(scene: Scene) -> Iterator[Sighting]:
+    """Read infinitives, things and nouns below a word that puts them ahead."""
+    for frame in scene.reading.frames:
+        if frame.form not in CLAUSES and frame.form != "noun":
+            continue
+        if frame.link == "control" and frame.form in CLAUSES:
+            yield from _read_infinitive(scene, frame)
+        if frame.form == "verb":
+            yield from _read_object(scene, frame)
+        if frame.form in {"verb", "adjective"}:
+            yield from _read_dated(scene, frame)
+
+
+# ---------------------------------------------------------------- "is expected to", "plans to", "a promise to"
+
+
+def _read_infinitive(scene: Scene, frame: Frame) -> Iterator[Sighting]:
+    above = scene.parent(frame)
+    if above is None or above.modality in BARRED or scene.is_asked(frame):
+        return
+    if above.link == "condition" or (above.link == "time" and above.tense == "past"):
+        return
+    if frame.modality == "asked" or (frame.modality == "denied" and above.predicate != "unlikely"):
+        return
+    rule = _classify(scene, frame, above)
+    if rule is None or scene.is_habit(above) or is_indirect(scene, above):
+        return
+    if above.tense == "past" and above.aspect == "perfect":
+        return  # "had planned to"
+    if above.tense == "past" and above.is_negated and rule == "expecting" and frame.holder.kind == "author":
+        return  # "did not expect it to fail": it did
+    if _is_resolved(scene, above):
+        return
+    if (above.form == "noun" or above.rule == "light-verb") and _is_broken(scene, above):
+        return
+    if above.predicate == "intend" and above.voice == "passive" and not scene.is_ahead(above):
+        return  # "intended to help": what something is for
+    start, end = _span(scene, frame, above, rule)
+    speaker = _name_speaker(scene, above, rule)
+    yield Sighting(start, end, speaker, (frame, above), rule, CONFIDENCE[rule])
+
+
+def _is_resolved(scene: Scene, frame: Frame) -> bool:
+    """Whether the sentence goes on to say what became of it: "was due to speak but fell ill"."""
+    extent = scene.reading.sentences[frame.sentence]
+    is_past = frame.tense == "past" and frame.holder.kind == "author"
+    return is_past and OUTCOME.search(scene.text, frame.end, extent.end) is not None
+
+
+def _is_broken(scene: Scene, noun: Frame) -> bool:
+    """Whether there is no such plan, or it is taken back: "no plans to", "scrapped its pledge to"."""
+    teller = scene.parent(noun)
+    if noun.rule == "light-verb":
+        return noun.is_negated
+    has_none = noun.is_negated or scene.text[noun.clause_start : noun.end].lower().startswith("no ")
+    return has_none or (teller is not None and teller.predicate in scene.signs.breaking)
+
+
+def _classify(scene: Scene, frame: Frame, above: Frame) -> str | None:
+    """Return what the governing word says: expecting, planning, promising, coming, going-to or is-to."""
+    governing = scene.signs.governing
+    if above.form == "adjective":
+        return governing.get(("adjectives", above.predicate))
+    if above.form == "noun" or above.rule == "light-verb":
+        return governing.get(("nouns", above.predicate))
+    if above.predicate == "go":
+        is_going = scene.text[above.start : above.end].lower() in {"going", "gon"}
+        return "going-to" if is_going and (above.tense != "past" or frame.holder.kind == "speaker") else None
+    if above.predicate == "be":
+        return _classify_be(scene, frame, above)
+    part = "passives" if above.voice == "passive" and ("passives", above.predicate) in governing else "verbs"
+    return governing.get((part, above.predicate))
+
+
+def _classify_be(scene: Scene, frame: Frame, above: Frame) -> str | None:
+    """As in "the bank is to close": not "the aim is to close", nor what was to come of it."""
+    subject = find_argument(above, "subject")
+    if above.form == "existential" or IS_TO.fullmatch(scene.text, above.end, frame.start) is None:
+        return None
+    if (
+        subject is None
+        or frame.modality not in {"planned", "asserted"}
+        or find_argument(above, "complement") is not None
+    ):
+        return None
+    is_past = above.tense == "past" and frame.holder.kind == "author"
+    is_equated = subject.phrase.lemma in scene.signs.equated or frame.predicate in scene.signs.settled
+    return None if is_past or is_equated else "is-to"
+
+
+def _span(scene: Scene, frame: Frame, above: Frame, rule: str) -> tuple[int, int]:
+    """Return the governing clause where its subject is the one that will act, else the infinitive's own clause."""
+    subject = find_argument(frame, "subject", "object")
+    has_own = subject is not None and not subject.is_shared and subject.phrase.end <= frame.start
+    start, end = span_clause(scene, above)
+    low, high = span_clause(scene, frame)
+    if rule == "promising" and above.form == "verb":
+        return low, max(end, high)
+    return (low, high) if has_own else (start, max(end, high))
+
+
+def _name_speaker(scene: Scene, above: Frame, rule: str) -> str | None:
+    """Return whose word it is: whoever expects or promises, whoever announces a plan, else the frame's holder."""
+    holder = scene.name_speaker(above.holder)
+    if above.form == "noun":
+        owner = find_argument(above, "subject")
+        if rule in {"expecting", "promising"} and owner is not None:
+            return next(iter(owner.phrase.entities), None)
+        teller = scene.parent(above)
+        if teller is not None and teller.form == "verb" and teller.predicate in scene.signs.announcing:
+            return scene.name_subject(teller)
+        return holder
+    if above.form != "verb":
+        return holder
+    if rule == "expecting" and above.voice == "passive":
+        return None if holder == "author" and find_argument(above, "subject") is None else holder
+    return scene.name_subject(above) if rule in {"expecting", "promising"} else holder
+
+
+# ---------------------------------------------------------------- "expects a rise", "a vote is expected"
+
+
+def _read_object(scene: Scene, frame: Frame) -> Iterator[Sighting]:
+    rule, thing = _find_thing(scene, frame)
+    if rule is None or thing is None or find_argument(frame, "clause") is not None:
+        return
+    is_advice = scene.cue(frame) == "should" and frame.is_negated  # "should not expect a cut"
+    if (frame.modality in BARRED and not is_advice) or scene.is_asked(frame) or scene.is_habit(frame):
+        return
+    if frame.tense == "past" and (frame.aspect == "perfect" or _is_over(scene, frame)):
+        return
+    if not _is_event(scene, frame, thing):
+        return
+    if frame.voice == "passive":
+        start, end = span_clause(scene, frame)
+        speaker = scene.name_speaker(frame.holder)
+        speaker = None if speaker == "author" and rule == "expecting" else speaker
+    elif rule == "expecting" and frame.link == "control":
+        return  # "told customers to expect cuts"
+    elif rule == "expecting":
+        start, end = trim_span(scene, thing.phrase.start, _reach_time(scene, frame, thing.phrase.end))
+        speaker = scene.name_subject(frame)
+    else:
+        start, end = span_clause(scene, frame)
+        speaker = scene.name_speaker(frame.holder)
+    yield Sighting(start, end, speaker, (frame, *scene.kids[frame.index]), rule, 0.7)
+
+
+def _is_over(scene: Scene, frame: Frame) -> bool:
+    """Whether what was expected or planned on some day of the past may have been settled since."""
+    return frame.predicate in EXPECTED and frame.holder.kind == "author" and not scene.is_ahead(frame)
+
+
+def _reach_time(scene: Scene, frame: Frame, end: int) -> int:
+    """Return where a thing ends with the time right behind it: "a recession in 2032"."""
+    behind = [x.end for x in scene.expressions(frame) if 0 <= x.start - end <= len(" in the ")]
+    return max(behind, default=end)
+
+
+def _find_thing(scene: Scene, frame: Frame) -> tuple[str | None, Argument | None]:
+    """Return the class of the verb and what it puts ahead: its object, or "unrest" in "warned of unrest"."""
+    for argument in frame.arguments:
+        word = frame.predicate if argument.role == "object" else f"{frame.predicate} {argument.role}"
+        rule = scene.signs.governing.get(("objects", word))
+        if (rule is not None and not argument.is_shared) or (rule is not None and frame.voice == "passive"):
+            return rule, argument
+    return None, None
+
+
+def _is_event(scene: Scene, frame: Frame, thing: Argument) -> bool:
+    """Whether a thing is something that comes; in the passive, what a time to come or a number is given for."""
+    words = scene.words(thing.phrase)
+    if frame.voice == "passive":
+        return scene.is_ahead(frame) or any(char.isdigit() for char in words)
+    return words not in scene.signs.stand_ins
+
+
+# ---------------------------------------------------------------- "is due on Friday", "is set for June"
+
+
+def _read_dated(scene: Scene, frame: Frame) -> Iterator[Sighting]:
+    """Read what a date is fixed for."""
+    if frame.predicate not in scene.signs.dated or frame.modality in BARRED or scene.is_asked(frame):
+        return
+    is_fixed = frame.form == "adjective" or frame.voice == "passive"
+    ahead = any(x.time is not None and scene.lies_ahead(x.time) for x in scene.expressions(frame))
+    if is_fixed and ahead and not scene.is_habit(frame):
+        start, end = span_clause(scene, frame)
+        speaker = scene.name_speaker(frame.holder)
+        is_expected = frame.predicate == "expect" and speaker == "author"
+        yield Sighting(start, end, None if is_expected else speaker, (frame,), "scheduled", 0.85)

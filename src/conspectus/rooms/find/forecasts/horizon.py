@@ -1,0 +1,114 @@
+"""Horizons: when what is foretold is to have come."""
+
+import calendar
+import datetime as dt
+import re
+
+from msgspec import structs
+
+from conspectus.records import Expression, Frame, Precision, Time
+from conspectus.rooms.find.forecasts.scene import Scene, Sighting
+
+LENGTH = re.compile(r"P(\d{1,4})([YMWD])")
+WITHIN = re.compile(
+    r"\b(?:within|(?:take|last)s?(?: (?:up to|at least|about|around|some|roughly))?(?: another)?)(?: the| a)?\s+$"
+)
+LAST_YEAR = 9000  # a date cannot lie beyond the year 9999
+COMPARED = re.compile(r"\bthan\b[^.;,]*$")  # "faster than today"
+FORWARD = re.compile(r"by|until|before|within|over the (?:next|coming)|in the (?:next|coming)", re.IGNORECASE)
+
+
+def read_horizon(scene: Scene, sighting: Sighting) -> Time | None:
+    """Return the time that the text gives, else the open time since it was said; None if that day is unknown too."""
+    since = _find_said(scene, sighting.frames[0])
+    for frame in sighting.frames:
+        for expression in scene.expressions(frame):
+            is_outside = frame.clause_start <= expression.start < sighting.start
+            if is_outside or not _is_possible(scene, sighting, expression):
+                continue
+            if expression.time is not None and (found := _place(expression.time, since)) is not None:
+                return found
+            if expression.kind == "duration" and (found := _count(scene, expression, since)) is not None:
+                return found
+    for frame in _find_cues(scene, sighting.frames[0]):
+        for expression in scene.expressions(frame):
+            if FORWARD.match(expression.text) and expression.time is not None and scene.lies_ahead(expression.time):
+                return _place(expression.time, since)
+    for frame in scene.by_sentence[sighting.frames[0].sentence]:
+        if sighting.start <= frame.start < sighting.end and not _is_aside(scene, frame, sighting):
+            for expression in scene.expressions(frame):
+                inside = sighting.start <= expression.start and expression.end <= sighting.end
+                if inside and expression.time is not None and scene.lies_ahead(expression.time):
+                    return _place(expression.time, since)
+    return None if since is None else Time(since, None, "open", None, "document")
+
+
+def _is_possible(scene: Scene, sighting: Sighting, expression: Expression) -> bool:
+    """Whether a time can be a horizon: only what is told of an older forecast may be over already."""
+    time = expression.time
+    if COMPARED.search(scene.text, sighting.start, max(sighting.start, expression.start)) is not None:
+        return False
+    is_over = time is not None and time.latest is not None and not scene.lies_ahead(time) and not _is_today(scene, time)
+    return not is_over or sighting.frames[0].holder.cue is not None
+
+
+def _is_today(scene: Scene, time: Time) -> bool:
+    return time.latest is not None and time.latest == scene.published.earliest
+
+
+def _is_aside(scene: Scene, frame: Frame, sighting: Sighting) -> bool:
+    """Whether a frame stands in a relative clause or participle: "the recall, which begins on 1 June, will cost"."""
+    for above in scene.ancestors(frame):
+        if above.index == sighting.frames[0].index:
+            return False
+        is_start = above.link == "participle" and above.predicate in {"start", "begin"}  # "starting in May"
+        if above.link in {"relative", "participle"} and not is_start:
+            return True
+    return False
+
+
+def _find_cues(scene: Scene, frame: Frame) -> list[Frame]:
+    """Return the frame that hands a forecast over: "they estimated that by 2050 yields would fall"."""
+    cue = frame.holder.cue
+    return [] if cue is None else [scene.reading.frames[cue]]
+
+
+def _place(time: Time, since: dt.date | None) -> Time | None:
+    """Return a time with the day on which it was said for an open beginning; None where it says nothing."""
+    if time.earliest is None and time.latest is None:
+        return None
+    if time.earliest is None and since is not None and time.latest is not None and since <= time.latest:
+        return structs.replace(time, earliest=since)
+    return time
+
+
+def _count(scene: Scene, expression: Expression, since: dt.date | None) -> Time | None:
+    """Return the time from the day it was said to the end of a stretch: "within six months", "take another year"."""
+    length = LENGTH.fullmatch(expression.form)
+    is_within = WITHIN.search(scene.text, max(0, expression.start - 40), expression.start) is not None
+    if since is None or length is None or not is_within:
+        return None
+    number, unit = int(length[1]), length[2]
+    months = {"Y": 12 * number, "M": number}.get(unit, 0)
+    year, month = divmod(since.year * 12 + since.month - 1 + months, 12)
+    if year > LAST_YEAR:
+        return None
+    day = min(since.day, calendar.monthrange(year, month + 1)[1])
+    latest = dt.date(year, month + 1, day) + dt.timedelta({"W": 7 * number, "D": number}.get(unit, 0))
+    precision: Precision = {"Y": "year", "M": "month"}.get(unit, "day")  # type: ignore[assignment]
+    return Time(since, latest, precision, expression.text, "document")
+
+
+def _find_said(scene: Scene, frame: Frame) -> dt.date | None:
+    """Return the first day on which it can have been said: that of the words handing it over, else of publication."""
+    published = scene.published.earliest
+    if frame.holder.cue is None:
+        return published
+    for cue in scene.ancestors(scene.reading.frames[frame.holder.cue]):
+        for expression in scene.expressions(cue):
+            time = expression.time
+            if time is not None and time.earliest is not None and published is not None and time.earliest < published:
+                return time.earliest
+        if cue.link not in {"participle", "coordination", "adverbial"}:
+            break
+    return published
