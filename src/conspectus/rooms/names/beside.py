@@ -9,6 +9,8 @@ from conspectus.rooms.names.text import QUOTES
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 STILL = frozenset({"still", "then", "now"})
+AUXILIARIES = frozenset({"will", "would", "had", "has", "have", "was", "is", "may", "might", "also", "later", "then"})
+STAYING = frozenset({"stay", "serve", "return", "continue", "remain"})
 SAYING = frozenset({"say", "tell", "add", "write", "explain", "argue", "note", "warn"})
 WITHIN = frozenset({"in", "near", "outside", "across", "throughout", "around"})
 MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "nsubj"})
@@ -38,6 +40,10 @@ def read_before(name: Name, namer: Namer) -> None:
     elif (title := _match_backward(name, at, namer)) is not None:
         name.office = title[-1]
         add(("person", 2.5 if title[-1] in namer.words["either"] else 6.0, "title"))
+    elif word == "," and len(name.words) > 1 and line.word(name.end) in (",", ".", ";", "—", "–", ")"):
+        title = _match_backward(name, at - 1, namer)
+        if title is not None and title[-1] not in namer.words["either"]:
+            add(("person", 4.0, "office-before"))
     if word == "(" and at < AGENCY and line.word(name.end) == ")" and line.word(name.end + 1) in DASHES:
         add(("organization", 5.0, "agency"))
     _read_preposition(name, at, namer, has_article=word == "the")
@@ -114,7 +120,11 @@ def read_after(name: Name, namer: Namer) -> None:
     if name.small > name.end:
         add((small_kind(name, namer), 3.0, "small"))
     end = name.end + (name.line.word(name.end) in QUOTES)
+    if end < len(name.line.parts) and name.line.parts[end] in namer.words["honours"] and len(name.words) > 1:
+        add(("person", 6.0, "honours"))
     _read_noun(name, end, namer)
+    if does_as_person(name, namer):
+        add(("person", 3.5, "deed"))
     if is_speaker(name, namer):
         add(("person", 2.0, "says"))
         add(("organization", 1.5, "says"))
@@ -146,6 +156,8 @@ def _read_noun(name: Name, end: int, namer: Namer) -> None:
         add(("organization", 2.0, "governor"))
     elif word and line.parts[end] in words["owned"]:
         add(("organization", 2.5, "owned"))
+    elif word in POSSESSIVE and following in words["person_owned"]:
+        add(("person", 3.5, "person-owned"))
     elif word in POSSESSIVE and following and line.parts[end + 1] in words["owned"]:
         add(("organization", 2.0, "owned"))
     elif word in ("who", "whose") or (word == "," and following == "who"):
@@ -161,6 +173,19 @@ def _read_noun(name: Name, end: int, namer: Namer) -> None:
         add(("place", 3.0, "noun"))
     elif word in (",", "(") or (word in COPULAS and following in ("a", "an", "the", "one")):
         _read_apposition(name, end, namer)
+
+
+def does_as_person(name: Name, namer: Namer) -> bool:
+    """Whether a name is followed by what only persons do: "X resigned", "X will stay as chair", "X, speaking in"."""
+    line, at = name.line, name.end
+    if line.word(at) == ",":
+        return line.word(at + 1) in ("speaking", "wearing", "flanked")
+    while line.word(at) in AUXILIARIES:
+        at += 1
+    if at >= len(line.pieces) or line.pieces[at].pos != "VERB":
+        return False
+    lemma = line.pieces[at].lemma
+    return lemma in namer.words["person_verbs"] or (lemma in STAYING and line.word(at + 1) == "as")
 
 
 def is_speaker(name: Name, namer: Namer) -> bool:

@@ -14,6 +14,7 @@ from conspectus.rooms.names.text import Line
 OPENING_QUOTES = frozenset({'"', "“", "«", "``", "„"})
 CLOSING_QUOTES = frozenset({'"', "”", "»", "''", "“"})
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
+PLURAL = re.compile(r"^[A-Z]{2,5}s$")  # "NGOs" are no name
 LOOSE = frozenset({"-", "&", "'s", "’s", "'", "’", ","})
 MEETINGS = frozenset({"Congress", "Conference", "Assembly"})
 NO_NAMES = ("ordinary", "calendar", "faiths", "tongues", "product_words", "topics", "event_heads", "plain")
@@ -43,7 +44,9 @@ class Former:
             parts[start] in LOOSE or (low[start] in self.words["particles"] and parts[start].islower())
         ):
             start += 1
-        while end > start and parts[end - 1] in LOOSE:
+        while end > start and (
+            parts[end - 1] in LOOSE or (end - start > 2 and parts[end - 1] in self.words["honours"])
+        ):
             end -= 1
         return start, end
 
@@ -59,6 +62,8 @@ class Former:
         if not after and end == block.end:
             stop = extend_name(line, start, end, self.namer)
             stop = extend_front(line, start, end, self.namer) if stop == end else stop
+        if self.line.parts[stop - 1] == "Local" and line.word(stop).isdigit():  # a union's branch
+            stop += 1
         small = stop if after else extend_small(line, start, stop, self.namer)
         if (back := self._find_particle(start, stop)) < start:
             name = self._make(back, stop, small, stretch)
@@ -144,6 +149,8 @@ class Former:
             return True
         if word.isupper():
             return len(word) == 1 or self._is_unit(name)
+        if PLURAL.match(word):
+            return True
         return len(word) == 1 or word.lower() in self.words["starters"]
 
     def _is_unit(self, name: Name) -> bool:

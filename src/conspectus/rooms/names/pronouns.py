@@ -151,6 +151,8 @@ def _find_thing(scene: Scene, at: int, piece: int) -> tuple[str | None, float]:
     owner = _find_subject(line, piece)
     if owner is not None:
         item = scene.covers(at, owner)
+        if item is not None and line.low[piece] == "its" and item.end + 1 == piece and line.low[item.end] == ",":
+            return None, 0.0  # "Petrobras, its biggest partner": of somebody else
         if item is not None and _is_blurred(scene, at, item, piece):
             return None, 0.0
         if item is not None and item.kind in THINGS and item.form != "adjective":

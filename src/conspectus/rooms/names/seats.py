@@ -71,7 +71,23 @@ def _is_place_line(name: Name, *, is_seat: bool) -> bool:
         and line.word(end + 3) in ("(", "—", "–", "-", "--", ",")
     ):
         return True
-    if after == "-" and line.is_glued(end) and line.word(end + 1) in ("based", "born", "area", "bound"):
+    if (
+        after == "-"
+        and line.is_glued(end)
+        and line.word(end + 1)
+        in (
+            "based",
+            "born",
+            "area",
+            "bound",
+            "listed",
+            "headquartered",
+            "trained",
+            "educated",
+            "domiciled",
+            "registered",
+        )
+    ):
         return not is_seat or line.word(end + 1) != "bound"
     return False
 
