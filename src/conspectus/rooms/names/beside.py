@@ -4,7 +4,7 @@ from conspectus.records import Kind
 from conspectus.rooms.names.heads import head_kind
 from conspectus.rooms.names.lexicon import DASHES, Known, Namer
 from conspectus.rooms.names.name import Name
-from conspectus.rooms.names.text import QUOTES
+from conspectus.rooms.names.text import QUOTES, Line
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
@@ -66,7 +66,12 @@ def _read_possessor(name: Name, at: int, namer: Namer) -> None:
 
 def _read_preposition(name: Name, at: int, namer: Namer, *, has_article: bool) -> None:
     line, add = name.line, name.clues.append
+    if line.word(at) in namer.words["compass"] and line.parts[at].islower():
+        add(("place", 3.0, "compass"))
+        at -= 1
     before, governor = line.word(at), line.word(at - 1)
+    if before == "by" and has_article and line.pieces[at].dep == "agent":
+        add(("organization", 2.5, "agent"))
     if before == "in" and governor in namer.words["holdings"]:
         add(("organization", 3.0, "noun"))
     elif before in WITHIN and not has_article:
@@ -116,7 +121,8 @@ def read_after(name: Name, namer: Namer) -> None:
     add = name.clues.append
     if name.after:
         is_company = bool(namer.title_classes.get(name.after, frozenset()) & {"company", "press"})
-        add(("organization" if is_company else "place", 4.0 if is_company else 1.5, "title-after"))
+        is_local = name.after[-1] in namer.words["place_offices"]
+        add(("organization" if is_company else "place", 4.0 if is_company or is_local else 1.5, "title-after"))
     if name.small > name.end:
         add((small_kind(name, namer), 3.0, "small"))
     end = name.end + (name.line.word(name.end) in QUOTES)
@@ -128,6 +134,8 @@ def read_after(name: Name, namer: Namer) -> None:
     if is_speaker(name, namer):
         add(("person", 2.0, "says"))
         add(("organization", 1.5, "says"))
+    if name.line.low[max(0, name.start - 2) : name.start] == ["led", "by"] and name.line.word(end) == "of":
+        add(("person", 3.0, "led-by"))
     before = name.start - 1
     if before > 0 and name.line.pieces[before].lemma in SAYING and name.line.low[before - 1] in QUOTES | {","}:
         add(("person", 2.0, "says"))
@@ -156,6 +164,8 @@ def _read_noun(name: Name, end: int, namer: Namer) -> None:
         add(("organization", 2.0, "governor"))
     elif word and line.parts[end] in words["owned"]:
         add(("organization", 2.5, "owned"))
+    elif word in POSSESSIVE and following and line.parts[end + 1] in words["land_owned"]:
+        add(("place", 4.0, "land-owned"))
     elif word in POSSESSIVE and following in words["person_owned"]:
         add(("person", 3.5, "person-owned"))
     elif word in POSSESSIVE and following and line.parts[end + 1] in words["owned"]:
@@ -223,6 +233,14 @@ def _is_land(entry: Known, namer: Namer) -> bool:
     return entry.kind == "state" or entry.name in namer.us_places or entry.use == "abbreviation"
 
 
+def _ends_title(line: Line, at: int, start: int, namer: Namer) -> bool:
+    """Whether a title ends at a piece, all of it inside the apposition: not "state", but "secretary of state"."""
+    return any(
+        at + 1 - len(words) >= start and tuple(line.low[at + 1 - len(words) : at + 1]) == words
+        for words in namer.titles_backward.get(line.low[at], ())
+    )
+
+
 def _scan_apposition(name: Name, start: int, namer: Namer) -> None:
     """Find the noun that says what a name is, before the apposition ends."""
     line, words = name.line, namer.words
@@ -235,7 +253,7 @@ def _scan_apposition(name: Name, start: int, namer: Namer) -> None:
             found = "organization", 4.0
         elif low in words["place_nouns"]:
             found = "place", 4.0
-        elif low in namer.titles_backward and pos in ("NOUN", "PROPN"):
+        elif pos in ("NOUN", "PROPN") and _ends_title(line, at, start, namer):
             found = "person", 4.5
         elif low in words["project_small"]:
             found = "project", 3.0

@@ -137,7 +137,9 @@ def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
         return at
     if line.word(at + 1) in namer.words["small"] and not commons.lower.get(low, 0) and token.tag not in ("DT", "PRP$"):
         return at
-    if not token.tag.startswith("NNP") and not (token.entity and line.is_top(at + 1)):
+    is_guess = token.entity == "PERSON" or (token.entity in ("ORG", "GPE") and token.tag != "NNS")
+    is_named = token.tag.startswith("NNP") or (is_guess and not commons.lower.get(low, 0))
+    if not is_named and not (token.entity and line.is_top(at + 1)):
         return at + 1
     is_common = commons.lower.get(low, 0) > 0 and not (line.is_top(at + 1) and token.entity)
     return at + 1 if is_common else at

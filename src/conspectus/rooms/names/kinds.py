@@ -251,17 +251,20 @@ def _is_kept(profile: Profile, namer: Namer) -> bool:
     score = profile.scores[profile.kind]
     tokens = [n.line.pieces[n.start] for n in profile.names]
     if len(profile.words) == 1 and all(opens(n.line, n.start) for n in profile.names):
-        is_short = profile.rule == "name.short" and any(t.entity for t in tokens)
+        is_short = profile.rule == "name.short" and any(t.entity or t.tag == "NNP" for t in tokens)
         is_told = (
             profile.rule == "name.family"
             or is_short
             or any(
-                kind == profile.kind and source not in ("apposition", "in") and weight > 0
+                kind == profile.kind
+                and weight > 0
+                and source != "in"
+                and (source != "apposition" or (tokens[0].tag == "NNP" and len(profile.key) > 4))
                 for n in profile.names
                 for kind, weight, source in n.clues
             )
         )
-        is_deed = profile.rule == "name.deed" and tokens[0].tag != "NNS"
+        is_deed = profile.rule == "name.deed" and (tokens[0].tag != "NNS" or tokens[0].entity == "PERSON")
         is_named = is_deed or tokens[0].tag.startswith("NNP") or score > CLEAR or profile.rule == "name.family"
         return score >= 2.5 and is_told and is_named
     if score >= 1.5:

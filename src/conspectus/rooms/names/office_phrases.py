@@ -19,6 +19,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "‑", "–"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»", "‘"})
 PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "on", "to", "from", "about", "under", "within"})
+LENGTHS = frozenset({"term", "time"})
 AGES = frozenset(itertools.product(HYPHENS, ("year",), HYPHENS, ("old",)))  # "45-year-old"
 
 
@@ -230,6 +231,9 @@ class Left:
         is_joined = line.low[self.at - 1] in HYPHENS and self.at - 2 >= self.floor
         width = 2 if is_joined else 1
         word = line.low[self.at - width]
+        if word in LENGTHS and line.word(self.at - 2) in HYPHENS and self.at - 3 >= self.floor:
+            self.at -= 3  # "three-term mayor"
+            return True
         if word in titles.affiliations:
             self._keep(width)
             self.at -= width

@@ -124,11 +124,12 @@ def _is_joined(line: Line, start: int, end: int) -> bool:
 
 def _add_state(line: Line, phrase: Phrase, name: Name) -> Phrase:
     """Take the state or constituency that follows a name: "President Ana Ruiz of Costa Verde"."""
-    after = line.name(name.end + 1)
+    after = line.name(name.end + 1) or (line.name(name.end + 2) if line.word(name.end + 1) == "the" else None)
     if phrase.of is not None or line.word(name.end) != "of" or after is None:
         return phrase
-    is_public = line.titles.classes[phrase.head.words] & line.titles.national
-    fits = after.kind in ("state", "place") if is_public else after.kind == "organization"
+    names = line.titles.classes[phrase.head.words]
+    kinds = {"state", "place"} if names & line.titles.national else {"organization"}
+    fits = after.kind in kinds | ({"organization"} if "justice" in names else set())
     return structs.replace(phrase, of=after.entity) if fits else phrase
 
 
@@ -307,6 +308,8 @@ def _read_after(line: Line, name: Name, *, has_title: bool) -> Iterator[Phrase]:
     elif opening not in COPULAS or line.word(name.start - 1) in SUPPOSING:
         return
     is_past = False
+    if line.word(at) == "until" and line.word(at + 1) in ("now", "recently", "lately"):
+        is_past, at = True, at + 2
     while line.word(at) in NOW | PAST | COPULAS:
         is_past = is_past or line.word(at) in PAST | {"was", "were"}
         at += 1

@@ -179,6 +179,9 @@ def _is_blurred(scene: Scene, at: int, subject: Found, piece: int) -> bool:
     head = line.pieces[subject.end - 1]
     if any(token.dep == "conj" and token.head == head.index for token in line.pieces):
         return True
+    nouns = scene.namer.words["company_nouns"]
+    if any(t.dep == "dobj" and t.text.lower() in nouns for t in line.pieces[subject.end : piece]):
+        return True  # "Brussels could fine the firm up to 5% of its turnover"
     between = [f for f in scene.before(at, piece, ACTORS) if f.name.start >= subject.end and f.key != subject.key]
     return any(line.pieces[f.end - 1].dep in ("dobj", "nsubj", "nsubjpass") for f in between)
 
