@@ -180,7 +180,7 @@ def _yearly(find: Callable[[int, str], tuple[Day, Day] | None], precision: Preci
             found = _choose(fitting, when, days.earliest) if fitting else None
             if found is None or abs((found[0] - days.earliest).days) > YEAR:
                 found = _choose(choices, when, days.earliest)
-            if found and when == "past" and precision == "day":
+            if found and when == "past" and precision == "day" and not fitting:
                 found = _correct_past(found, choices, days.earliest)
         return Days(*found, precision) if found else None
 

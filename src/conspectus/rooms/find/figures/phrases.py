@@ -100,7 +100,7 @@ def _opens_clause(line: Line, at: int, verbs: frozenset[int], measures: Measures
         or line.is_in(at, "finite", "pronouns")
         or word.lower in measures.verbs["measuring"]
         or word.lower in measures.single
-        or word.lower in ("about", "more", "some", "nearly", "then", "the")
+        or word.lower in ("about", "more", "some", "nearly", "then", "the", "that", "which", "whether")
     )
 
 
