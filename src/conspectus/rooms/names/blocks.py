@@ -113,6 +113,8 @@ def _are_lands(line: Line, block: Block, at: int, namer: Namer) -> bool:
 def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
     """Return where the names of a block begin: after a word that only begins the sentence."""
     at = block.start
+    if line.low[at] in namer.words["sides"] and line.word(at + 1) == "-" and line.is_top(at + 2):
+        return at + 2  # "Pro-Moscow candidates"
     if not opens(line, at):
         return at
     match = block.atoms.get(at)

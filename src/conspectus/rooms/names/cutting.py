@@ -72,6 +72,11 @@ class Cutter:
         at = begin = find_start(self.line, block, self.namer, self.commons)
         while at < block.end:
             atom = block.atoms.get(at)
+            if atom is not None and self._is_sided(at) and atom[0] < block.end and self.line.parts[atom[0]] != "-":
+                yield from self._cut_stretch(block, Stretch(at, atom[0]))  # "pro-Moscow | People's Party"
+                begin = at = atom[0]
+                title = ()
+                continue
             if atom is not None and atom[1].use != "plain" and self._is_solid(at, *atom):
                 at = atom[0]
                 continue
@@ -87,6 +92,11 @@ class Cutter:
                     return
                 block = read_block(self.line, end, self.namer)
         yield from self._cut_stretch(block, Stretch(begin, block.end, title))
+
+    def _is_sided(self, at: int) -> bool:
+        """Whether "pro-" or "anti-" stands before a piece."""
+        line = self.line
+        return at > 1 and line.parts[at - 1] == "-" and line.is_glued(at) and line.low[at - 2] in self.words["sides"]
 
     def _is_solid(self, at: int, end: int, entry: Known) -> bool:
         """Whether a known name is no title as well: "General Motors", not "General"."""

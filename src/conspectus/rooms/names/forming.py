@@ -127,10 +127,13 @@ class Former:
             return self._is_dropped_word(name)
         if name.title or words[0] in self.words["given"]:
             return False
-        is_event = any(w in self.words["event_heads"] for w in words) and words[-1] not in self.words["heads"]
+        if "Shuttle" in words and words[-1] not in self.words["heads"] | self.words["project_heads"]:
+            return True  # spacecraft, like ships, are not recorded
+        head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]  # "Museum of Flight" is no event
+        is_event = any(w in self.words["event_heads"] for w in words) and head not in self.words["heads"]
         if is_event or words[0] in self.words["vessels"]:
             return True
-        is_loose = is_generic(words, self.namer) and not is_naming(words[-1], self.namer)
+        is_loose = is_generic(words, self.namer) and not is_naming(head, self.namer)
         return is_loose and name.small == name.end and not self.line.pieces[name.start].entity
 
     def _is_dropped_word(self, name: Name) -> bool:

@@ -25,6 +25,8 @@ def extend_name(line: Line, start: int, end: int, namer: Namer) -> int:
         return end
     stop = _read_complement(line, at, namer)
     words = line.parts[at:stop]
+    if word in ("on", "for") and any(c.isdigit() for part in words for c in part):
+        return end  # "Space Center on | Ariane 5"
     if (
         word == "of"
         and at == end + 2

@@ -20,6 +20,7 @@ HYPHENS = frozenset({"-", "‑", "–"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»", "‘"})
 PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "on", "to", "from", "about", "under", "within"})
 LENGTHS = frozenset({"term", "time"})
+SIDES = frozenset({"pro", "anti"})
 AGES = frozenset(itertools.product(HYPHENS, ("year",), HYPHENS, ("old",)))  # "45-year-old"
 
 
@@ -191,6 +192,9 @@ class Left:
         name = line.name(end - 1)
         if name is None or name.end != end or name.start < self.floor:
             return False
+        if line.word(name.start - 1) in HYPHENS and line.word(name.start - 2) in SIDES:
+            self.at = name.start - 2  # "pro-Moscow senator"
+            return True
         if line.low[name.start] in titles.affiliations and name.end == name.start + 1:
             return self._pass_word()
         is_bare = self.role == self.at
@@ -287,7 +291,9 @@ class Left:
 def _trim(line: Line, role: int, head: int) -> int:
     """Step over what may not begin a role: "and", a comma, a hyphen, an epithet."""
     passing = {"and", "&", ","} | HYPHENS
-    while role < head and (line.low[role] in passing or line.low[role] in line.titles.epithets):
+    while role < head and (
+        line.low[role] in passing or line.low[role] in line.titles.epithets or line.tokens[role].pos == "NUM"
+    ):
         role += 1
     return role
 

@@ -26,6 +26,8 @@ def is_government(name: Name, before: Name | None, namer: Namer, decided: dict[i
     if line.word(end) in POSSESSIVE:
         return _may_own(name, end + 1, namer, is_seat=is_seat)
     at = name.start - 1
+    if at > 0 and line.low[at] == "-" and line.is_glued(name.start) and line.low[at - 1] in namer.words["sides"]:
+        return True  # "pro-Moscow"
     while at >= 0 and (line.low[at] in QUOTES or line.low[at] == "the"):
         at -= 1
     after = line.word(end)

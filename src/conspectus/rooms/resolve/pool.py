@@ -16,7 +16,7 @@ Held = tuple[str, int | None, bool]  # an office: title, set of its body, whethe
 
 
 class Local(Struct, frozen=True):
-    """An entity as one document knows it: its surfaces with how often they stand there, its offices by title and body."""
+    """An entity as one document knows it: its surfaces with how often they stand there; offices by title and body."""
 
     id: str
     document: str
