@@ -40,7 +40,8 @@ class Right:
             is_press = "press" in line.titles.classes[head.words]  # "spokesman for the Norwegian army"
             if line.low[self.at] in ("in", "for") and line.names[end - 1] is None and not is_press:
                 body = None  # "an expert in Peruvian law", "head of sales for Zephyr cars"
-            if body is None or head.words not in line.titles.complete:
+            is_partly = is_press and line.names[end - 1] is None
+            if body is None or is_partly or head.words not in line.titles.complete:
                 self.role = end
             self.body, self.at = self.body or body, end
 
