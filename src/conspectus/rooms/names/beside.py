@@ -40,10 +40,14 @@ def read_before(name: Name, namer: Namer) -> None:
     elif (title := _match_backward(name, at, namer)) is not None:
         name.office = title[-1]
         add(("person", 2.5 if title[-1] in namer.words["either"] else 6.0, "title"))
-    elif word == "," and len(name.words) > 1 and line.word(name.end) in (",", ".", ";", "—", "–", ")"):
-        title = _match_backward(name, at - 1, namer)
-        if title is not None and title[-1] not in namer.words["either"]:
+    elif word == "," and line.word(name.end) in (",", ".", ";", "—", "–", ")"):
+        title, is_full = _match_backward(name, at - 1, namer), len(name.words) > 1
+        if title is not None and title[-1] not in namer.words["either"] and is_full:
             add(("person", 4.0, "office-before"))
+        elif line.word(at - 1) in namer.words["kin"]:
+            add(("person", 4.0, "office-before"))
+        elif line.word(at - 1) in namer.words["governors"]:
+            add(("organization", 4.0, "noun-before"))  # "its Chilean supplier, X,"
     if word == "(" and at < AGENCY and line.word(name.end) == ")" and line.word(name.end + 1) in DASHES:
         add(("organization", 5.0, "agency"))
     _read_preposition(name, at, namer, has_article=word == "the")

@@ -113,8 +113,9 @@ def _are_lands(line: Line, block: Block, at: int, namer: Namer) -> bool:
 def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
     """Return where the names of a block begin: after a word that only begins the sentence."""
     at = block.start
-    if line.low[at] in namer.words["sides"] and line.word(at + 1) == "-" and line.is_top(at + 2):
-        return at + 2  # "Pro-Moscow candidates"
+    is_sided = line.low[at] in namer.words["sides"] and line.word(at + 1) == "-"
+    if is_sided and (match := namer.match(line.parts, at + 2)) is not None and match[1].kind in ("state", "place"):
+        return at + 2  # "Pro-Moscow candidates", not "Anti-Corruption Commission"
     if not opens(line, at):
         return at
     match = block.atoms.get(at)
@@ -140,7 +141,8 @@ def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
     if line.word(at + 1) in namer.words["small"] and not commons.lower.get(low, 0) and token.tag not in ("DT", "PRP$"):
         return at
     is_guess = token.entity == "PERSON" or (token.entity in ("ORG", "GPE") and token.tag != "NNS")
-    is_named = token.tag.startswith("NNP") or (is_guess and not commons.lower.get(low, 0))
+    is_told = line.word(at + 1) == "," and line.word(at + 2) in ("which", "who") and token.tag != "NNS"
+    is_named = token.tag.startswith("NNP") or ((is_guess or is_told) and not commons.lower.get(low, 0))
     if not is_named and not (token.entity and line.is_top(at + 1)):
         return at + 1
     is_common = commons.lower.get(low, 0) > 0 and not (line.is_top(at + 1) and token.entity)

@@ -150,7 +150,7 @@ def _begins(long: Use, short: Use, rest: tuple[str, ...], namer: Namer) -> bool:
 
 def _is_trading(words: tuple[str, ...], namer: Namer) -> bool:
     """Whether a name is built like a company's, which goes by its first word; a ministry's does not."""
-    return words[-1] in namer.words["heads"] and words[-1] not in namer.words["public"]
+    return words[-1] in namer.words["firm_heads"]
 
 
 def _ends(long: Use, short: Use, rest: tuple[str, ...], namer: Namer) -> bool:

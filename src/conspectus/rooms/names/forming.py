@@ -127,6 +127,8 @@ class Former:
             return self._is_dropped_word(name)
         if name.title or words[0] in self.words["given"]:
             return False
+        if len(words) == 3 and words[1] == "-" and (len(words[2]) == 1 or words[2].isdigit()):
+            return True  # "Vega-C": a model
         if "Shuttle" in words and words[-1] not in self.words["heads"] | self.words["project_heads"]:
             return True  # spacecraft, like ships, are not recorded
         head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]  # "Museum of Flight" is no event

@@ -188,6 +188,9 @@ def _learn_bodies(profiles: dict[str, Profile], namer: Namer) -> None:
     for profile in list(profiles.values()):
         if profile.kind not in ("organization", "project", "accord") or len(profile.words) < 2:
             continue
+        land = profiles.get(profile.words[-1]) if profile.words[-2] == "of" else None
+        if land is not None and land.known is None:
+            land.add("place", FAIR, "name.land")  # "Football Association of Zembia" and "Zembia"
         for size in range(1, len(profile.words)):
             short = profiles.get(" ".join(profile.words[:size]))
             rest = profile.words[size:]
@@ -210,8 +213,7 @@ def _names_company(long: Profile, short: Profile | None, namer: Namer) -> bool:
 
     Not where a person, a title or a preposition of place says what the word is; a ministry goes by no first word.
     """
-    last = long.words[-1]
-    is_trade = last in namer.words["heads"] and last not in namer.words["public"]
+    is_trade = long.words[-1] in namer.words["firm_heads"]
     if short is None or not is_trade or long.kind != "organization" or short.rule == "name.family":
         return False
     told = {
@@ -264,7 +266,9 @@ def _is_kept(profile: Profile, namer: Namer) -> bool:
                 for kind, weight, source in n.clues
             )
         )
-        is_deed = profile.rule == "name.deed" and (tokens[0].tag != "NNS" or tokens[0].entity == "PERSON")
+        is_deed = profile.rule in ("name.deed", "name.which", "name.who") and (
+            tokens[0].tag != "NNS" or tokens[0].entity == "PERSON"
+        )
         is_named = is_deed or tokens[0].tag.startswith("NNP") or score > CLEAR or profile.rule == "name.family"
         return score >= 2.5 and is_told and is_named
     if score >= 1.5:

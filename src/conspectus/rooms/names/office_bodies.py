@@ -51,7 +51,7 @@ def fill_bodies(
                 t.start == office.start and t.text.lower() in OWNERS for t in sentences[office.sentence].tokens
             )
             if not bodies and not is_own and _is_commercial(office.role, titles):
-                bodies = _find_company(office, mentions, main)
+                bodies = _find_before(office, sentences, mentions, entities) or _find_company(office, mentions, main)
             of = next(iter(bodies)) if bodies and len(bodies) == 1 else None
         filled.append(office if of == office.of else structs.replace(office, of=of, confidence=0.7))
     return tuple(filled)
@@ -81,6 +81,19 @@ def _is_commercial(role: str, titles: OfficeTitles) -> bool:
     heads = titles.heads.get(words[-1], ()) if words else ()
     found = [head for head in heads if tuple(words[-len(head) :]) == head]
     return any(titles.classes[head] & COMMERCIAL and head in titles.complete | OFFICERS for head in found)
+
+
+def _find_before(
+    office: Office, sentences: Sequence[Sentence], mentions: dict[int, list[Mention]], entities: dict[str, Entity]
+) -> set[str]:
+    """Return the body that is the first subject of the sentence before, where the office opens its own sentence."""
+    here = sentences[office.sentence]
+    if office.sentence == 0 or office.start != here.start or sentences[office.sentence - 1].tokens == ():
+        return set()
+    before = sentences[office.sentence - 1]
+    subject = next((token for token in before.tokens if token.dep.startswith("nsubj")), None)
+    found = mentions.get(before.index, ())
+    return {m.entity for m in found if subject and m.end == subject.end and entities[m.entity].kind == "organization"}
 
 
 def _find_company(office: Office, mentions: dict[int, list[Mention]], main: str | None) -> set[str]:

@@ -282,7 +282,7 @@ class Left:
             return before.end == after.start and before.text[:1].isalpha()
         if line.word(at - 1) in HYPHENS and line.tokens[at - 1].end == token.start:
             return True
-        if (is_formal and not line.is_upper(at)) or word in line.titles.honorifics:
+        if token.pos == "NUM" or (is_formal and not line.is_upper(at)) or word in line.titles.honorifics:
             return False
         is_title = line.match_head(at + 1) is not None and (is_formal or line.names[at] is not None)
         return token.pos in INNER and word[:1].isalpha() and not is_title

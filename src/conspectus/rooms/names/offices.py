@@ -229,6 +229,8 @@ def _share_body(found: list[Phrase]) -> list[Phrase]:
 def _may_precede(line: Line, name: Name, comma: int, floor: int) -> bool:
     """Whether "the director, NAME" names the director: not where an opening phrase ends and NAME begins the clause."""
     after = line.word(name.end)
+    if after in line.titles.honours:
+        after = line.word(name.end + 1)  # "her lawyer, Imogen Tarr QC, said"
     if after in {",", ".", ";", ":", ")", "—", "–", "-", "", "and", "?", "!", "(", "who", "whose"} | QUOTES:
         return True
     if name.end - name.start < 2 or line.tokens[min(name.end, len(line.tokens) - 1)].pos in ("ADP", "PART"):
@@ -314,6 +316,8 @@ def _read_after(line: Line, name: Name, *, has_title: bool) -> Iterator[Phrase]:
         is_past = is_past or line.word(at) in PAST | {"was", "were"}
         at += 1
     is_clause = line.word(at - 1) in COPULAS
+    if is_clause and at < len(line.tokens) and line.tokens[at].lemma.lower() in line.titles.appointing:
+        return  # "was elected president": frames read it
     phrases = read_joined(line, at)
     if phrases and line.word(phrases[-1].end) == "who" and line.word(phrases[-1].end + 1) in ("is", "was"):
         later = read_joined(line, phrases[-1].end + 2)  # "a lawyer who was deputy mayor"

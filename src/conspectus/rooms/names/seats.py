@@ -39,6 +39,14 @@ def is_government(name: Name, before: Name | None, namer: Namer, decided: dict[i
     return is_seat or _is_actor(name, namer)
 
 
+def rules(name: Name, namer: Namer) -> bool:
+    """Whether a capital does what only a government does, even where no other state is named: "Lima declined to"."""
+    line = name.line
+    is_subject = line.pieces[name.end - 1].dep == "nsubj"
+    verb = next((p for p in line.pieces[name.end : name.end + 2] if p.pos == "VERB"), None)
+    return is_subject and verb is not None and verb.lemma in namer.words["deciding"]
+
+
 def _read_preposition(name: Name, at: int, namer: Namer) -> bool | None:
     """Tell from the preposition before a name; None where it says nothing."""
     line, words = name.line, namer.words

@@ -1,6 +1,7 @@
 """Attachment: what a figure is about, and when it holds."""
 
 import datetime as dt
+import re
 
 from conspectus.records import Expression, Frame, Time
 from conspectus.rooms.find.figures.context import Context, Stretch
@@ -9,6 +10,7 @@ from conspectus.rooms.find.figures.quantities import Quantity
 from conspectus.rooms.find.figures.scene import Description, Scene
 from conspectus.rooms.find.figures.words import Line
 
+COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|against|(?:up|down) from)\b")
 CENTRAL = frozenset(["subject", "object", "recipient", "of", "between"])
 AROUND = frozenset(["in", "for", "to", "from"])
 MOST = 6  # entities of one figure; more are a list that the sentence gives, not what is measured
@@ -169,6 +171,8 @@ def _is_of_another(line: Line, expression: Expression, quantity: Quantity, other
         is_before = stop <= expression.start < start and _is_parted(line, expression.end, start)
         if is_before and expression.start - stop <= NEAR and not _is_parted(line, stop, expression.start):
             return True  # "14 in March, stood at 19"
+        if stop > end and start < first and COMPARED.search(line.text[end:first]) and expression.start >= stop:
+            return True  # "38 million, compared with 100 million a year ago"
         if stop > end and 0 <= expression.start - stop <= NEAR and not _is_parted(line, stop, expression.start):
             return True
     return False

@@ -17,7 +17,7 @@ from conspectus.rooms.find.figures.scene import (
     subject_of,
     verb_alone,
 )
-from conspectus.rooms.find.figures.words import Line
+from conspectus.rooms.find.figures.words import HYPHENS, Line
 
 LOSING = frozenset({"lost", "lose", "loses", "losing"})
 
@@ -323,6 +323,8 @@ def _is_before_noun(scene: Scene) -> bool:
         return False
     if line.is_in(noun.end, "finite") and is_plural(line.lower(noun.end - 1), scene.measures):
         return False  # "the €5m analysts had expected": what follows is a clause
+    if line.lower(quantity.begin - 1) == "," and line.lower(quantity.begin - 3) in HYPHENS:
+        return True  # "a five-year, €4 billion pact"
     return any(
         line.is_in(k, "determiners") or line.lower(k).endswith("'s") for k in range(quantity.begin - 2, quantity.begin)
     )

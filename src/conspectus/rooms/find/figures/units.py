@@ -127,6 +127,8 @@ def _repeated(line: Line, quantity: Quantity, known: Known, subject: str | None)
         "which",
         "whom",
     )
+    if has_whole and last.dimension == "money":
+        return None  # "three of them" are no dollars
     if quantity.unit == "other" or is_partial or has_whole:
         return Count(str(last.unit), last.dimension)
     return None
