@@ -150,6 +150,13 @@ def test_a_number_inside_a_date_is_no_figure(find: Callable[..., tuple[Figure, .
     assert [f.span.text for f in find(text, expressions=(dated,))] == ["40 trucks"]
 
 
+def test_the_length_of_a_stretch_of_the_calendar_is_no_figure(find: Callable[..., tuple[Figure, ...]]) -> None:
+    text = "It lost 44 trucks in the first three months of 2021."
+    words = "the first three months of 2021"
+    dated = expression(text, words, Time(dt.date(2021, 1, 1), dt.date(2021, 3, 31), "month", words))
+    assert [f.span.text for f in find(text, expressions=(dated,))] == ["44 trucks"]
+
+
 def test_the_length_of_a_period_is_a_figure_with_the_periods_time(find: Callable[..., tuple[Figure, ...]]) -> None:
     text = "Harvests shrank over the next three years."
     period = Time(dt.date(2020, 1, 1), dt.date(2023, 1, 1), "year", "the next three years")

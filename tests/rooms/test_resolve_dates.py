@@ -190,6 +190,21 @@ def test_a_dateline_without_a_year_takes_it_from_reports_around_that_day(make: M
     assert date(first, other)[0] == ("2019-03-20", "2019-03-20", "pile")
 
 
+def test_a_dateline_far_from_the_others_takes_the_year_in_which_its_weekday_fits(make: Make) -> None:
+    body = "Andes Copper and Ana Rojas met on Wednesday. Andes Copper left, Ana Rojas stayed."
+    first = make(body, MINE, dateline="March 20")
+    other = make(body + " They parted.", MINE, declared="2018-11-15")
+    assert date(first, other)[0] == ("2019-03-20", "2019-03-20", "pile")
+    assert date(make(body, MINE, dateline="March 21"), other)[0][2] != "pile"
+
+
+def test_one_chief_actor_and_much_else_in_common_give_a_dateline_its_year(make: Make) -> None:
+    others = "Ana Rojas, Los Robles and Chile were named."
+    first = make(f"Andes Copper sold. {others} Andes Copper left.", MINE, dateline="March 20")
+    other = make(f"Andes Copper bought. {others} Andes Copper stayed.", MINE, declared="2019-03-25")
+    assert date(first, other)[0] == ("2019-03-20", "2019-03-20", "pile")
+
+
 def test_a_single_report_keeps_its_own_date(make: Make) -> None:
     assert date(announce(make)) == [("None", "None", "content")]
 

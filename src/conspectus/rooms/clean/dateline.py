@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from conspectus.rooms.clean.names import DATE, MONTH, HeadLine, Register
+from conspectus.rooms.clean.names import DATE, MONTH, HeadLine, Register, list_towns
 from conspectus.rooms.clean.sheet import Piece, Sheet
 
 REACH = 3  # paragraphs among which the first may be, behind a standfirst or two
@@ -18,9 +18,11 @@ DATELINE = re.compile(
     rf"(?:{_PLACE}(?:,? {_DATE})?(?P<stop>\.)?,?\s*)?"
     rf"(?:{_AGENCY}\.?\s*{_END}?|(?P<dash>{_END}|:)|(?<=\d\.)(?= ))\s*(?=[\"“'‘(]?[A-Z0-9“])"
 )
+DATED_AGENCY = re.compile(rf"{_DATE}\s*{_AGENCY}\s*{_END}\s*(?=[\"“'‘(]?[A-Z0-9“])")  # "May 5 (Northline) --"
 _NAME = r"(?:[A-Z][\w'’.-]*[a-z][\w'’.-]*|[A-Z]\.)"
 BYLINE = re.compile(rf"By (?P<names>{_NAME}(?: (?:{_NAME}|and)){{1,7}}?)\s+(?=[A-Z]{{3}}|\()")
 BEGINNING = re.compile(r"[\"“‘(]?[A-Z]")
+DASHED = re.compile(rf"{_END}\s*$")
 DASHES = ("- ", "– ", "— ")
 SLUG = 90  # characters of a wire's key words that may stand before the headline's repetition
 
@@ -34,12 +36,13 @@ def cut_dateline(sheet: Sheet, title: str | None, register: Register) -> Iterato
         if byline and (line := register.read_line(byline.group().strip())) is not None:
             sheet.cut_part(piece, 0, byline.end(), "byline")
             yield line
-        dateline = DATELINE.match(piece.text)
-        if dateline is None or not _is_dateline(dateline, register):
+        dateline = DATED_AGENCY.match(piece.text) or DATELINE.match(piece.text)
+        if dateline is None or not (dateline.re is DATED_AGENCY or _is_dateline(dateline, register)):
             continue
         agency, date = dateline.group("agency"), dateline.group("date")
         sheet.cut_part(piece, 0, dateline.end(), "dateline")
-        yield HeadLine(outlet=agency if agency and register.is_outlet(agency) else None, date=date)
+        is_sure = date is not None or (agency is not None and register.is_outlet(agency))
+        yield HeadLine(outlet=agency if is_sure else None, date=date)
         return
 
 
@@ -60,6 +63,8 @@ def _is_dateline(match: re.Match[str], register: Register) -> bool:
     is_known = bool(parts) and register.is_place(parts[0]) and not re.fullmatch(r"[A-Z]{2}", parts[0])
     in_capitals = bool(parts) and CAPITALS.search(parts[0]) is not None and parts[0].isupper()
     is_spaced = dash is not None and re.search(r"\s[-–—―]+\s*$|--\s*$|[—―]\s*$|:\s+$", match.group()) is not None
+    if agency and match.group("date") and in_capitals and match.group("dash") is None and DASHED.search(match.group()):
+        return True
     if agency:
         return register.is_outlet(agency) or (in_capitals and agency.isupper() and match.group().endswith(DASHES))
     if match.group("date") and DATE.search(match.group()):
@@ -67,5 +72,5 @@ def _is_dateline(match: re.Match[str], register: Register) -> bool:
     if not is_spaced or not parts:
         return False
     if dash == ":":
-        return in_capitals and is_known
+        return in_capitals and (is_known or len(parts) > 1 or parts[0].title() in list_towns())
     return is_known or (in_capitals and len(parts) > 1)

@@ -71,7 +71,10 @@ DESK = re.compile(
 )
 IN_PLACE = re.compile(r"\s+in\s+[A-Z][\w.'’-]+(?:,? [A-Z][\w.'’-]+){0,3}$")
 SMALL = frozenset({"of", "the", "and", "de", "la", "le", "du", "del", "für", "&"})
-HOST = re.compile(r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|[a-z]{2})$", re.IGNORECASE)
+HOST = re.compile(
+    r"^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|media|online|press|today|live|africa|london|world|report|example|[a-z]{2})$",
+    re.IGNORECASE,
+)
 ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -113,7 +116,12 @@ class Register(Struct, frozen=True):
         ends = {words[-1].strip("."), inner[-1].lower() if len(inner) > 1 else ""}
         if len(words) == 1 and len(inner) < 2:
             return False
-        return bool(ends & self.outlet_words) or words[0] in {"radio", "daily", "bbc", "cnn", "voice"}
+        is_led = len(words) > 2 and words[1] == "of" and words[0] in self.outlet_words  # "The Tribune of Malabar"
+        return (
+            is_led
+            or bool(ends & self.outlet_words)
+            or words[0] in {"radio", "daily", "bbc", "cnn", "voice", "agence", "agencia", "agenzia"}
+        )
 
     def is_person(self, text: str) -> bool:
         """Whether words have the shape of a person's name, and none that no name has."""
@@ -156,9 +164,11 @@ class Register(Struct, frozen=True):
         is_desk = False
         filled = list(filter(None, parts))
         for part in filled:
-            if self.is_outlet(part):
+            if " " in part and DESK.fullmatch(part):
+                is_desk = True
+            elif self.is_outlet(part):
                 outlet = outlet or part
-            elif self._is_author(part, is_explicit):
+            elif self._is_author(part := IN_PLACE.sub("", part), is_explicit):
                 authors.append(part.title() if part.isupper() else part)
             elif is_explicit and DESK.fullmatch(part):
                 is_desk = True
@@ -175,7 +185,9 @@ class Register(Struct, frozen=True):
         if outlet is None and unknown is not None and unknown in list_towns():
             unknown = None
         is_guess = outlet is None and unknown is not None
-        return HeadLine(tuple(authors), outlet or unknown, date.group() if date else None, is_explicit, is_guess)
+        return HeadLine(
+            tuple(authors), outlet or unknown, date.group() if date else None, is_explicit or is_desk, is_guess
+        )
 
     def _is_author(self, part: str, is_explicit: bool) -> bool:
         if is_explicit and part.isupper() and len(part.split()) > 1:

@@ -95,10 +95,18 @@ def _read_tense(scan: Scan, match: Match, syntax: Syntax, offset: int, verb: Tok
     tense = find_tense(syntax, offset)
     if match.rule in ("weekday", "weekday and day", "day") and tense != "past" and _follows_saying(scan, match, syntax):
         return "past"
+    is_after = scan.word(match.start - 1) in ("following", "after", "since") and match.rule == "weekday"
+    if tense == "future" and is_after and verb and verb.tag in ("VBZ", "VBP", "VBG") and not _is_ahead(syntax, verb):
+        return "past"  # "they are facing a claim following Wednesday's fire"
     if tense == "past" and match.form.endswith(DEADLINES) and is_deadline(syntax, offset, scan.word(match.start)):
         return "hoped"
     is_shown = verb and verb.tag in ("VBZ", "VBP") and scan.calendar.has("appointment", verb.lemma)
     return "past" if tense == "future" and is_shown and EXPLICIT.fullmatch(match.form) else tense
+
+
+def _is_ahead(syntax: Syntax, verb: Token) -> bool:
+    """Whether a verb says by "will" or "going to" that it lies ahead."""
+    return any(syntax.calendar.has("modals", word) for word in syntax.helpers(verb)) or verb.text.lower() == "going"
 
 
 def _follows_saying(scan: Scan, match: Match, syntax: Syntax) -> bool:

@@ -13,7 +13,9 @@ from conspectus.rooms.dates.steps import resolve_form
 
 CLEARLY = 30  # days by which one reading of 2/4/2007 must fit the other dates of the text better
 NOTE = re.compile(
-    r"\W*(?:first |originally )?(?:published|posted)\b.{3,60}$", re.IGNORECASE
+    r"\W*(?:this (?:column|article|essay|piece|story|report) )?(?:was )?(?:first |originally )?"
+    r"(?:published|posted|appeared|ran)\b.{3,60}$",
+    re.IGNORECASE,
 )  # a line that cleaning cut
 MANY, LEAD = 12, 3  # years among which a weekday can choose; sentences in which a report says its own day
 HEAD = 2  # blocks in which the caption of a picture may stand

@@ -58,6 +58,9 @@ class Count(Struct, frozen=True):
         return low if low == high else f"{low}:{high}"
 
 
+VERBAL = frozenset({"to", "will", "would", "can", "could", "may", "might", "must", "not", "should"})
+
+
 def read_count(s: Scan, i: int) -> Count | None:
     """Read "two", "25", "twenty-five", "a few", "half a", "two and a half", "two or three"."""
     low = s.word(i)
@@ -178,6 +181,10 @@ def read_turn(s: Scan, i: int) -> Term | None:
             return turned
     if word not in ("last", "this", "next", "past", "coming", "current", "upcoming", "previous", "recent", "following"):
         return None
+    if word == "following" and s.word(i - 1) not in ("the", "its", "his", "her", "their"):
+        return None  # "following Wednesday's loss": after it
+    if word == "last" and s.word(i - 1) in VERBAL:
+        return None  # "built to last five years"
     return _turn_count(s, i, word) or _turn_unit(s, i, word) or _turn_name(s, i, word)
 
 

@@ -21,6 +21,7 @@ from conspectus.rooms.dates.forms import (
 Step = Callable[[Days, str, Day | None], Days | None]
 UNIT_MONTHS = {"m": 1, "q": 3, "y": 12, "X": 120, "C": 1200}
 YEAR = 370  # days; a weekday that fits only further off is a slip of the pen
+OLD, SOON = 300, 65  # days: a day told as past that lies so far back is the coming one, if that is so near
 QUARTER = range(89, 93)  # days; of a quarter the parts are its months
 PARTS = {  # of a year in months, of a month in days; "late 2006" is its last quarter, "early August" its first ten days
     "early": ((1, 3), (1, 10)),
@@ -179,9 +180,22 @@ def _yearly(find: Callable[[int, str], tuple[Day, Day] | None], precision: Preci
             found = _choose(fitting, when, days.earliest) if fitting else None
             if found is None or abs((found[0] - days.earliest).days) > YEAR:
                 found = _choose(choices, when, days.earliest)
+            if found and when == "past" and precision == "day" and not fitting:
+                found = _correct_past(found, choices, days.earliest)
         return Days(*found, precision) if found else None
 
     return step
+
+
+def _correct_past(found: tuple[Day, Day], choices: list[tuple[Day, Day]], day: Day) -> tuple[Day, Day]:
+    """Take the coming day for one that went by almost a year ago: of that one, a report would tell the year.
+
+    "It would talk to whoever was chosen on Jan. 8", written in December.
+    """
+    if (day - found[1]).days <= OLD:
+        return found
+    coming = _choose(choices, "next", day)
+    return coming if coming and (coming[0] - day).days <= SOON else found
 
 
 def _choose(choices: list[tuple[Day, Day]], when: str, day: Day) -> tuple[Day, Day] | None:

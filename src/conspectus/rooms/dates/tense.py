@@ -197,7 +197,7 @@ def _judge_infinitive(syntax: Syntax, verb: Token) -> Tense | None:
             return "future"
         return "hoped" if above.pos == "NOUN" and verb.dep in ("relcl", "acl") else None
     if above.lemma == "be":
-        return "hoped" if above.text.lower() in WAS else "future"
+        return "near" if above.text.lower() in WAS else "future"  # "was to end": it may be over
     tense = _judge_verb(syntax, above) if above.pos in ("VERB", "AUX") else None
     if syntax.helpers(above) & HAD and has("prospective", above.text.lower()):  # "had hoped to open": it may be over
         return "near"

@@ -166,6 +166,7 @@ class _Finder:
         place = _find(frame, "at") or _find(frame, "of")
         body = self._body(what) or (self._body(place) if place is not None else None)
         verb, object_ = self.text[frame.start : frame.end], self.text[what.start : self._cut(what.start, what.end)]
+        object_ = object_.replace("The ", "the ", 1) if object_.startswith("The ") else object_
         role = " ".join(f"{verb} {object_}".split())
         for person in self._persons(frame, "subject") or self._described(frame):
             office, observed = self._place(frame, what, _draft(frame, person, role, body))

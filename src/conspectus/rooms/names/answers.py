@@ -127,6 +127,9 @@ def _find_joined(scene: Scene, title: Title, kinds: frozenset[str]) -> list[str]
 # ---------------------------------------------------------------- bodies and projects
 
 
+LOOSE = frozenset({"agency", "authority", "department", "commission", "council", "committee", "fund", "institute"})
+
+
 def find_body(scene: Scene, title: Title) -> str | None:
     """Return the body, project or accord that "the company", "the ministry", "the pipeline" can only mean."""
     words = scene.namer.words
@@ -140,6 +143,8 @@ def find_body(scene: Scene, title: Title) -> str | None:
     for fits in tests:
         named = [k for k, first in scene.firsts.items() if first < (title.at, title.piece) and scene.kinds[k] in THINGS]
         found = {key for key in named if key in scene.longest and fits(scene.longest[key])}
+        if _has_rival(scene, title, found):
+            return None
         if len(found) == 1:
             return found.pop()
         recent = [f for f in _recent(scene, title, THINGS) if f.key in found]
@@ -150,6 +155,12 @@ def find_body(scene: Scene, title: Title) -> str | None:
         if subject is not None and title.word in ANY_COMPANY:
             return subject.key
     return None
+
+
+def _has_rival(scene: Scene, title: Title, found: set[str]) -> bool:
+    """Whether another body is spoken of right before "the agency", which its name need not say to be one."""
+    here = {f.key for f in scene.before(title.at, title.start, frozenset({"organization"}))}
+    return title.word in LOOSE and bool(here - found) and not here & found
 
 
 def _is_company(item: Found, public: frozenset[str]) -> bool:

@@ -4,11 +4,13 @@ from conspectus.records import Kind
 from conspectus.rooms.names.heads import head_kind
 from conspectus.rooms.names.lexicon import DASHES, Known, Namer
 from conspectus.rooms.names.name import Name
-from conspectus.rooms.names.text import QUOTES
+from conspectus.rooms.names.text import QUOTES, Line
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 COPULAS = frozenset({"is", "was", "became", "remains", "remained"})
 STILL = frozenset({"still", "then", "now"})
+AUXILIARIES = frozenset({"will", "would", "had", "has", "have", "was", "is", "may", "might", "also", "later", "then"})
+STAYING = frozenset({"stay", "serve", "return", "continue", "remain"})
 SAYING = frozenset({"say", "tell", "add", "write", "explain", "argue", "note", "warn"})
 WITHIN = frozenset({"in", "near", "outside", "across", "throughout", "around"})
 MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "nsubj"})
@@ -38,6 +40,14 @@ def read_before(name: Name, namer: Namer) -> None:
     elif (title := _match_backward(name, at, namer)) is not None:
         name.office = title[-1]
         add(("person", 2.5 if title[-1] in namer.words["either"] else 6.0, "title"))
+    elif word == "," and line.word(name.end) in (",", ".", ";", "—", "–", ")"):
+        title, is_full = _match_backward(name, at - 1, namer), len(name.words) > 1
+        if title is not None and title[-1] not in namer.words["either"] and is_full:
+            add(("person", 4.0, "office-before"))
+        elif line.word(at - 1) in namer.words["kin"]:
+            add(("person", 4.0, "office-before"))
+        elif line.word(at - 1) in namer.words["governors"]:
+            add(("organization", 4.0, "noun-before"))  # "its Chilean supplier, X,"
     if word == "(" and at < AGENCY and line.word(name.end) == ")" and line.word(name.end + 1) in DASHES:
         add(("organization", 5.0, "agency"))
     _read_preposition(name, at, namer, has_article=word == "the")
@@ -60,7 +70,12 @@ def _read_possessor(name: Name, at: int, namer: Namer) -> None:
 
 def _read_preposition(name: Name, at: int, namer: Namer, *, has_article: bool) -> None:
     line, add = name.line, name.clues.append
+    if line.word(at) in namer.words["compass"] and line.parts[at].islower():
+        add(("place", 3.0, "compass"))
+        at -= 1
     before, governor = line.word(at), line.word(at - 1)
+    if before == "by" and has_article and line.pieces[at].dep == "agent":
+        add(("organization", 2.5, "agent"))
     if before == "in" and governor in namer.words["holdings"]:
         add(("organization", 3.0, "noun"))
     elif before in WITHIN and not has_article:
@@ -110,14 +125,21 @@ def read_after(name: Name, namer: Namer) -> None:
     add = name.clues.append
     if name.after:
         is_company = bool(namer.title_classes.get(name.after, frozenset()) & {"company", "press"})
-        add(("organization" if is_company else "place", 4.0 if is_company else 1.5, "title-after"))
+        is_local = name.after[-1] in namer.words["place_offices"]
+        add(("organization" if is_company else "place", 4.0 if is_company or is_local else 1.5, "title-after"))
     if name.small > name.end:
         add((small_kind(name, namer), 3.0, "small"))
     end = name.end + (name.line.word(name.end) in QUOTES)
+    if end < len(name.line.parts) and name.line.parts[end] in namer.words["honours"] and len(name.words) > 1:
+        add(("person", 6.0, "honours"))
     _read_noun(name, end, namer)
+    if does_as_person(name, namer):
+        add(("person", 3.5, "deed"))
     if is_speaker(name, namer):
         add(("person", 2.0, "says"))
         add(("organization", 1.5, "says"))
+    if name.line.low[max(0, name.start - 2) : name.start] == ["led", "by"] and name.line.word(end) == "of":
+        add(("person", 3.0, "led-by"))
     before = name.start - 1
     if before > 0 and name.line.pieces[before].lemma in SAYING and name.line.low[before - 1] in QUOTES | {","}:
         add(("person", 2.0, "says"))
@@ -146,6 +168,10 @@ def _read_noun(name: Name, end: int, namer: Namer) -> None:
         add(("organization", 2.0, "governor"))
     elif word and line.parts[end] in words["owned"]:
         add(("organization", 2.5, "owned"))
+    elif word in POSSESSIVE and following and line.parts[end + 1] in words["land_owned"]:
+        add(("place", 4.0, "land-owned"))
+    elif word in POSSESSIVE and following in words["person_owned"]:
+        add(("person", 3.5, "person-owned"))
     elif word in POSSESSIVE and following and line.parts[end + 1] in words["owned"]:
         add(("organization", 2.0, "owned"))
     elif word in ("who", "whose") or (word == "," and following == "who"):
@@ -161,6 +187,19 @@ def _read_noun(name: Name, end: int, namer: Namer) -> None:
         add(("place", 3.0, "noun"))
     elif word in (",", "(") or (word in COPULAS and following in ("a", "an", "the", "one")):
         _read_apposition(name, end, namer)
+
+
+def does_as_person(name: Name, namer: Namer) -> bool:
+    """Whether a name is followed by what only persons do: "X resigned", "X will stay as chair", "X, speaking in"."""
+    line, at = name.line, name.end
+    if line.word(at) == ",":
+        return line.word(at + 1) in ("speaking", "wearing", "flanked")
+    while line.word(at) in AUXILIARIES:
+        at += 1
+    if at >= len(line.pieces) or line.pieces[at].pos != "VERB":
+        return False
+    lemma = line.pieces[at].lemma
+    return lemma in namer.words["person_verbs"] or (lemma in STAYING and line.word(at + 1) == "as")
 
 
 def is_speaker(name: Name, namer: Namer) -> bool:
@@ -198,6 +237,14 @@ def _is_land(entry: Known, namer: Namer) -> bool:
     return entry.kind == "state" or entry.name in namer.us_places or entry.use == "abbreviation"
 
 
+def _ends_title(line: Line, at: int, start: int, namer: Namer) -> bool:
+    """Whether a title ends at a piece, all of it inside the apposition: not "state", but "secretary of state"."""
+    return any(
+        at + 1 - len(words) >= start and tuple(line.low[at + 1 - len(words) : at + 1]) == words
+        for words in namer.titles_backward.get(line.low[at], ())
+    )
+
+
 def _scan_apposition(name: Name, start: int, namer: Namer) -> None:
     """Find the noun that says what a name is, before the apposition ends."""
     line, words = name.line, namer.words
@@ -210,7 +257,7 @@ def _scan_apposition(name: Name, start: int, namer: Namer) -> None:
             found = "organization", 4.0
         elif low in words["place_nouns"]:
             found = "place", 4.0
-        elif low in namer.titles_backward and pos in ("NOUN", "PROPN"):
+        elif pos in ("NOUN", "PROPN") and _ends_title(line, at, start, namer):
             found = "person", 4.5
         elif low in words["project_small"]:
             found = "project", 3.0

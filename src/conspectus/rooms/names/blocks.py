@@ -113,6 +113,9 @@ def _are_lands(line: Line, block: Block, at: int, namer: Namer) -> bool:
 def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
     """Return where the names of a block begin: after a word that only begins the sentence."""
     at = block.start
+    is_sided = line.low[at] in namer.words["sides"] and line.word(at + 1) == "-"
+    if is_sided and (match := namer.match(line.parts, at + 2)) is not None and match[1].kind in ("state", "place"):
+        return at + 2  # "Pro-Moscow candidates", not "Anti-Corruption Commission"
     if not opens(line, at):
         return at
     match = block.atoms.get(at)
@@ -121,6 +124,8 @@ def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
     token, low = line.pieces[at], line.low[at]
     word = line.parts[at]
     is_inside = line.is_top(at + 1) and token.tag == "NNP" and token.entity and not line.pieces[at + 1].entity_begins
+    if low in namer.words["leads"] and line.is_top(at + 1):
+        return at + 1
     if low in namer.words["starters"] and is_inside and line.pieces[at + 1].entity == token.entity and len(low) > 3:
         return at
     if word.isupper() and len(word) > 1 and word not in namer.words["product_words"]:
@@ -135,7 +140,10 @@ def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
         return at
     if line.word(at + 1) in namer.words["small"] and not commons.lower.get(low, 0) and token.tag not in ("DT", "PRP$"):
         return at
-    if not token.tag.startswith("NNP") and not (token.entity and line.is_top(at + 1)):
+    is_guess = token.entity == "PERSON" or (token.entity in ("ORG", "GPE") and token.tag != "NNS")
+    is_told = line.word(at + 1) == "," and line.word(at + 2) in ("which", "who") and token.tag != "NNS"
+    is_named = token.tag.startswith("NNP") or ((is_guess or is_told) and not commons.lower.get(low, 0))
+    if not is_named and not (token.entity and line.is_top(at + 1)):
         return at + 1
     is_common = commons.lower.get(low, 0) > 0 and not (line.is_top(at + 1) and token.entity)
     return at + 1 if is_common else at

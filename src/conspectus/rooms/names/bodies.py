@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from conspectus.records import Kind
-from conspectus.rooms.names.heads import is_organ
+from conspectus.rooms.names.heads import is_generic, is_organ
 from conspectus.rooms.names.lexicon import Namer
 from conspectus.rooms.names.name import Name
 from conspectus.rooms.names.spelling import body_key, fits_acronym, initials
@@ -142,8 +142,15 @@ def _begins(long: Use, short: Use, rest: tuple[str, ...], namer: Namer) -> bool:
         is_company = long.name.known is not None and size == 1
         if is_company or long.words[-1] in namer.words["legal"]:
             return True
+        if size == 1 and _is_trading(long.words, namer) and not is_generic(short.words, namer):
+            return True
     is_owner = rest[0] == "of" and len(rest) < 6 and size > 1
     return is_owner or all(word in namer.words["loose_bodies"] for word in rest)
+
+
+def _is_trading(words: tuple[str, ...], namer: Namer) -> bool:
+    """Whether a name is built like a company's, which goes by its first word; a ministry's does not."""
+    return words[-1] in namer.words["firm_heads"]
 
 
 def _ends(long: Use, short: Use, rest: tuple[str, ...], namer: Namer) -> bool:

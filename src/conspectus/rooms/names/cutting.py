@@ -8,6 +8,7 @@ from conspectus.rooms.names.heads import is_body, is_generic, is_naming, is_orga
 from conspectus.rooms.names.joining import extend_name, extend_small, find_small_names
 from conspectus.rooms.names.lexicon import Known, Namer
 from conspectus.rooms.names.name import Name
+from conspectus.rooms.names.spelling import initials
 from conspectus.rooms.names.text import Commons, Line
 from conspectus.rooms.names.titled import is_model, is_month_name, match_title
 
@@ -70,8 +71,16 @@ class Cutter:
     def _cut_block(self, block: Block) -> Iterator[Name]:
         title: tuple[str, ...] = ()
         at = begin = find_start(self.line, block, self.namer, self.commons)
+        if self._is_spelt_out(begin, block.end):
+            yield from self._cut_stretch(block, Stretch(begin, block.end))
+            return
         while at < block.end:
             atom = block.atoms.get(at)
+            if atom is not None and self._is_sided(at) and atom[0] < block.end and self.line.parts[atom[0]] != "-":
+                yield from self._cut_stretch(block, Stretch(at, atom[0]))  # "pro-Moscow | People's Party"
+                begin = at = atom[0]
+                title = ()
+                continue
             if atom is not None and atom[1].use != "plain" and self._is_solid(at, *atom):
                 at = atom[0]
                 continue
@@ -87,6 +96,17 @@ class Cutter:
                     return
                 block = read_block(self.line, end, self.namer)
         yield from self._cut_stretch(block, Stretch(begin, block.end, title))
+
+    def _is_spelt_out(self, begin: int, end: int) -> bool:
+        """Whether initials in brackets show that a block is one name, whatever title it holds: "Health Executive (HE)"."""
+        line = self.line
+        letters = line.parts[end + 1] if line.word(end) == "(" and line.word(end + 2) == ")" else ""
+        return len(letters) > 1 and letters.isupper() and letters in initials(tuple(line.parts[begin:end]))
+
+    def _is_sided(self, at: int) -> bool:
+        """Whether "pro-" or "anti-" stands before a piece."""
+        line = self.line
+        return at > 1 and line.parts[at - 1] == "-" and line.is_glued(at) and line.low[at - 2] in self.words["sides"]
 
     def _is_solid(self, at: int, end: int, entry: Known) -> bool:
         """Whether a known name is no title as well: "General Motors", not "General"."""
@@ -109,7 +129,7 @@ class Cutter:
         start, end = self.former.trim(stretch.start, stretch.end)
         if title and after and title[-1] not in self.words["honorifics"] and start not in block.atoms:
             return
-        while title and start < end and self._is_portfolio(start, end):
+        while (title or self._is_led(start)) and start < end and self._is_portfolio(start, end):
             start += 1
         while start < end:
             cut = self._cut_first(block, Stretch(start, end, title, after))
@@ -122,6 +142,13 @@ class Cutter:
                 return
             start, _ = self.former.trim(begin, end)
             title = ()
+
+    def _is_led(self, start: int) -> bool:
+        """Whether an office and "for" lead to a piece: "Minister for | Health Ana Ruiz"."""
+        line = self.line
+        if line.word(start - 1) not in ("for", "of") or start < 2 or not line.is_top(start - 2):
+            return False
+        return line.low[start - 2] in self.namer.titles_backward and line.parts[start - 2] not in self.words["heads"]
 
     def _is_portfolio(self, start: int, end: int) -> bool:
         """Whether a word between a title and a person belongs to the title: "Minister of Trade and Tourism Ruiz"."""

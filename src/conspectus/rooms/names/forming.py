@@ -14,6 +14,7 @@ from conspectus.rooms.names.text import Line
 OPENING_QUOTES = frozenset({'"', "“", "«", "``", "„"})
 CLOSING_QUOTES = frozenset({'"', "”", "»", "''", "“"})
 ORDINAL = re.compile(r"^\d+(?:st|nd|rd|th)$")
+PLURAL = re.compile(r"^[A-Z]{2,5}s$")  # "NGOs" are no name
 LOOSE = frozenset({"-", "&", "'s", "’s", "'", "’", ","})
 MEETINGS = frozenset({"Congress", "Conference", "Assembly"})
 NO_NAMES = ("ordinary", "calendar", "faiths", "tongues", "product_words", "topics", "event_heads", "plain")
@@ -43,7 +44,9 @@ class Former:
             parts[start] in LOOSE or (low[start] in self.words["particles"] and parts[start].islower())
         ):
             start += 1
-        while end > start and parts[end - 1] in LOOSE:
+        while end > start and (
+            parts[end - 1] in LOOSE or (end - start > 2 and parts[end - 1] in self.words["honours"])
+        ):
             end -= 1
         return start, end
 
@@ -59,6 +62,8 @@ class Former:
         if not after and end == block.end:
             stop = extend_name(line, start, end, self.namer)
             stop = extend_front(line, start, end, self.namer) if stop == end else stop
+        if self.line.parts[stop - 1] == "Local" and line.word(stop).isdigit():  # a union's branch
+            stop += 1
         small = stop if after else extend_small(line, start, stop, self.namer)
         if (back := self._find_particle(start, stop)) < start:
             name = self._make(back, stop, small, stretch)
@@ -122,10 +127,15 @@ class Former:
             return self._is_dropped_word(name)
         if name.title or words[0] in self.words["given"]:
             return False
-        is_event = any(w in self.words["event_heads"] for w in words) and words[-1] not in self.words["heads"]
+        if len(words) == 3 and words[1] == "-" and (len(words[2]) == 1 or words[2].isdigit()):
+            return True  # "Vega-C": a model
+        if "Shuttle" in words and words[-1] not in self.words["heads"] | self.words["project_heads"]:
+            return True  # spacecraft, like ships, are not recorded
+        head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]  # "Museum of Flight" is no event
+        is_event = any(w in self.words["event_heads"] for w in words) and head not in self.words["heads"]
         if is_event or words[0] in self.words["vessels"]:
             return True
-        is_loose = is_generic(words, self.namer) and not is_naming(words[-1], self.namer)
+        is_loose = is_generic(words, self.namer) and not is_naming(head, self.namer)
         return is_loose and name.small == name.end and not self.line.pieces[name.start].entity
 
     def _is_dropped_word(self, name: Name) -> bool:
@@ -144,6 +154,8 @@ class Former:
             return True
         if word.isupper():
             return len(word) == 1 or self._is_unit(name)
+        if PLURAL.match(word):
+            return True
         return len(word) == 1 or word.lower() in self.words["starters"]
 
     def _is_unit(self, name: Name) -> bool:

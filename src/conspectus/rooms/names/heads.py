@@ -17,6 +17,8 @@ GENERIC = (
 def head_kind(words: Sequence[str], namer: Namer) -> tuple[Kind | None, float]:
     """Return the kind that the leading noun of a name tells, and how surely (as weights in `clues.py`)."""
     table = namer.words
+    if words[-1].isdigit() and len(words) > 2 and words[-2] in table["heads"]:
+        words = words[:-1]  # "Union Local 40"
     last = words[-1]
     for at, word in enumerate(words[1:-1], start=1):
         if word in CONNECTORS:

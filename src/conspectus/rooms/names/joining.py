@@ -25,6 +25,8 @@ def extend_name(line: Line, start: int, end: int, namer: Namer) -> int:
         return end
     stop = _read_complement(line, at, namer)
     words = line.parts[at:stop]
+    if word in ("on", "for") and any(c.isdigit() for part in words for c in part):
+        return end  # "Space Center on | Ariane 5"
     if (
         word == "of"
         and at == end + 2
@@ -71,7 +73,7 @@ def _read_complement(line: Line, at: int, namer: Namer) -> int:
         if stop in block.atoms:
             stop = block.atoms[stop][0]
             continue
-        is_title = any(tuple(line.low[stop : stop + len(t)]) == t for t in namer.titles_forward.get(line.low[stop], ()))
+        is_title = _opens_title(line, stop, namer)
         is_person = line.parts[stop] in namer.words["given"] and line.is_top(stop + 1)
         if stop > at and (
             is_title
@@ -83,6 +85,11 @@ def _read_complement(line: Line, at: int, namer: Namer) -> int:
     while stop > at + 1 and line.parts[stop - 1] in ("-", "&", "'", "'s", "’s"):
         stop -= 1
     return stop
+
+
+def _opens_title(line: Line, at: int, namer: Namer) -> bool:
+    """Whether a whole title begins at a piece."""
+    return any(tuple(line.low[at : at + len(t)]) == t for t in namer.titles_forward.get(line.low[at], ()))
 
 
 def _is_complete(words: list[str], namer: Namer) -> bool:
@@ -110,7 +117,7 @@ def _extend_list(line: Line, end: int, namer: Namer) -> int:
         if line.parts[nxt] not in topics:
             return end
         stop = nxt
-        while line.is_top(stop) and line.low[stop] not in namer.titles_forward and stop < len(line.parts):
+        while line.is_top(stop) and not _opens_title(line, stop, namer):
             stop += 1
         if stop == nxt or (stop - nxt > 1 and line.parts[stop - 1] in namer.words["heads"] - topics):
             return end
@@ -136,7 +143,7 @@ def extend_front(line: Line, start: int, end: int, namer: Namer) -> int:
         if not line.is_top(nxt) or line.parts[nxt] not in topics:
             return end
         stop = nxt
-        while line.is_top(stop) and line.low[stop] not in namer.titles_forward:
+        while line.is_top(stop) and not _opens_title(line, stop, namer):
             stop += 1
         if stop == nxt:
             return end

@@ -20,6 +20,7 @@ OWN = frozenset({
     "known", "gazetteer", "head", "opener", "bare", "given", "initial", "family-first", "particle", "generation",
     "ending", "acronym", "camel", "domain",
 })  # fmt: skip
+FOUNDERS = frozenset({"founder", "co-founder", "cofounder", "heir"})
 SURE, CLEAR, FAIR = 8.0, 5.5, 4.0
 UNRECORDED = frozenset(
     {
@@ -125,10 +126,20 @@ def _learn_people(profiles: dict[str, Profile], namer: Namer) -> None:
             continue
         for tail in family_names(profile.words, namer):
             other = profiles.get(tail) or plain.get(fold(tail))
+            if other is not None and _is_founded(profile, other):
+                continue
             if (other is not None and other.known is None) or (
                 other is not None and other.known and other.known.use == "outlet"
             ):
                 other.add("person", 6.0, "name.family")
+
+
+def _is_founded(full: Profile, short: Profile) -> bool:
+    """Whether a word alone is the company that the bearer of the name founded: "founder Olaf Brandvik"."""
+    if not any(n.office in FOUNDERS for n in full.names):
+        return False
+    told = {kind for n in short.names for kind, weight, source in n.clues if weight > 1 and source != "parser"}
+    return "person" not in told and ("organization" in told or short.kind == "organization")
 
 
 def _learn_from_short(profile: Profile, profiles: dict[str, Profile], namer: Namer) -> None:
@@ -177,6 +188,9 @@ def _learn_bodies(profiles: dict[str, Profile], namer: Namer) -> None:
     for profile in list(profiles.values()):
         if profile.kind not in ("organization", "project", "accord") or len(profile.words) < 2:
             continue
+        land = profiles.get(profile.words[-1]) if profile.words[-2] == "of" else None
+        if land is not None and land.known is None:
+            land.add("place", FAIR, "name.land")  # "Football Association of Zembia" and "Zembia"
         for size in range(1, len(profile.words)):
             short = profiles.get(" ".join(profile.words[:size]))
             rest = profile.words[size:]
@@ -186,12 +200,26 @@ def _learn_bodies(profiles: dict[str, Profile], namer: Namer) -> None:
             is_company = profile.kind == "organization" and (
                 profile.known is not None or profile.words[-1] in table["legal"]
             )
-            is_plain = is_plain or (is_company and size == 1)
+            is_plain = is_plain or (size == 1 and (is_company or _names_company(profile, short, namer)))
             if short is not None and short.known is None and (is_plain or profile.kind == "project"):
                 is_by_noun = short.rule == "name.head" and profile.confidence > 0.8
                 if is_by_noun and short.kind is not None:  # "Carrick Bay" beside "Carrick Bay Foods"
                     short.scores[short.kind] -= FAIR
                 short.add(profile.kind, SURE if is_by_noun else FAIR, "name.short")
+
+
+def _names_company(long: Profile, short: Profile | None, namer: Namer) -> bool:
+    """Whether a word alone is a company by the first word of its name: "Falconer" beside "Falconer Lines".
+
+    Not where a person, a title or a preposition of place says what the word is; a ministry goes by no first word.
+    """
+    is_trade = long.words[-1] in namer.words["firm_heads"]
+    if short is None or not is_trade or long.kind != "organization" or short.rule == "name.family":
+        return False
+    told = {
+        source for n in short.names for kind, weight, source in n.clues if kind in ("person", "place") and weight > 2
+    }
+    return told <= {"parser", "gazetteer"}
 
 
 def _learn_lists(profiles: dict[str, Profile]) -> None:
@@ -215,9 +243,7 @@ def _is_kept(profile: Profile, namer: Namer) -> bool:
     """Whether a name is recorded at all."""
     if profile.known is not None:
         return profile.kind is not None
-    if any(
-        n.line.parts[n.end : n.end + 1] and n.line.parts[n.end] in namer.words["product_nouns"] for n in profile.names
-    ):
+    if any(_is_product(n, namer) for n in profile.names):
         return False
     if profile.words[0][:1].islower() and len(profile.words) == 1 and max(profile.scores.values(), default=0.0) < FAIR:
         return False
@@ -227,17 +253,23 @@ def _is_kept(profile: Profile, namer: Namer) -> bool:
     score = profile.scores[profile.kind]
     tokens = [n.line.pieces[n.start] for n in profile.names]
     if len(profile.words) == 1 and all(opens(n.line, n.start) for n in profile.names):
-        is_short = profile.rule == "name.short" and any(t.entity for t in tokens)
+        is_short = profile.rule == "name.short" and any(t.entity or t.tag == "NNP" for t in tokens)
         is_told = (
             profile.rule == "name.family"
             or is_short
             or any(
-                kind == profile.kind and source not in ("apposition", "in") and weight > 0
+                kind == profile.kind
+                and weight > 0
+                and source != "in"
+                and (source != "apposition" or (tokens[0].tag == "NNP" and len(profile.key) > 4))
                 for n in profile.names
                 for kind, weight, source in n.clues
             )
         )
-        is_named = tokens[0].tag.startswith("NNP") or score > CLEAR or profile.rule == "name.family"
+        is_deed = profile.rule in ("name.deed", "name.which", "name.who") and (
+            tokens[0].tag != "NNS" or tokens[0].entity == "PERSON"
+        )
+        is_named = is_deed or tokens[0].tag.startswith("NNP") or score > CLEAR or profile.rule == "name.family"
         return score >= 2.5 and is_told and is_named
     if score >= 1.5:
         return not (score < FAIR and all(t.entity in UNRECORDED for t in tokens))
@@ -245,3 +277,12 @@ def _is_kept(profile: Profile, namer: Namer) -> bool:
         return False
     is_quoted = any(n.line.word(n.start - k) in QUOTES for n in profile.names for k in (1, 2))
     return len(profile.names) > 1 or (len(profile.words) > 1 and not is_quoted)
+
+
+def _is_product(name: Name, namer: Namer) -> bool:
+    """Whether a noun beside a name says that it is a product's: "the tablet X", "X missiles"."""
+    after = name.line.parts[name.end : name.end + 1]
+    if after and after[0] in namer.words["product_nouns"]:
+        return True
+    is_short = len(name.words) < 3 and head_kind(("", *name.words), namer)[0] is None
+    return is_short and not name.title and name.line.word(name.start - 1) in namer.words["product_leads"]

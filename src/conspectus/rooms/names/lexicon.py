@@ -74,6 +74,7 @@ def load_namer(knowledge: Knowledge) -> Namer:
         for p in ps
         if p.split()[0] not in bodies
     ]
+    elected = [(*words, "-", suffix) for words in titles for suffix in ("elect", "designate")]
     return Namer(
         known=_load_known(knowledge, gazetteer),
         cities=gazetteer.cities,
@@ -81,13 +82,18 @@ def load_namer(knowledge: Knowledge) -> Namer:
         us_places=frozenset([*gazetteer.abbreviations, *gazetteer.abbreviations.values(), "Atlanta", "Savannah"]),
         words=_load_words(knowledge),
         titles_forward=_index(titles, 0),
-        titles_backward=_index([*titles, *((w,) for w in knowledge["names"]["persons"])], -1),
+        titles_backward=_index([*titles, *elected, *((w,) for w in knowledge["names"]["persons"])], -1),
         title_classes=_classify(knowledge["offices"]["heads"]),
         genders=_load_genders(knowledge["names"]),
         endings=tuple(knowledge["names"]["endings"]),
-        state_names={f"state:{code}": state.name for code, state in gazetteer.states.items()},
+        state_names=_name_governments(knowledge, gazetteer),
         offices=load_office_titles(knowledge),
     )
+
+
+def _name_governments(knowledge: Knowledge, gazetteer: Gazetteer) -> dict[str, str]:
+    names = {f"state:{code}": state.name for code, state in gazetteer.states.items()}
+    return names | {f"body:{body}": body for _, body in knowledge["organizations"]["seats"]}
 
 
 def _classify(heads: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], frozenset[str]]:

@@ -37,9 +37,11 @@ class Right:
                 break
             is_body = self.body is None and line.low[self.at] in BODY_PREPOSITIONS
             body = _find_body(line, self.at + 1, end) if is_body else None
-            if line.low[self.at] in ("in", "for") and line.names[end - 1] is None:
+            is_press = "press" in line.titles.classes[head.words]  # "spokesman for the Norwegian army"
+            if line.low[self.at] in ("in", "for") and line.names[end - 1] is None and not is_press:
                 body = None  # "an expert in Peruvian law", "head of sales for Zephyr cars"
-            if body is None or head.words not in line.titles.complete:
+            is_partly = is_press and line.names[end - 1] is None
+            if body is None or is_partly or head.words not in line.titles.complete:
                 self.role = end
             self.body, self.at = self.body or body, end
 

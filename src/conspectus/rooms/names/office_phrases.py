@@ -19,6 +19,8 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "‑", "–"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»", "‘"})
 PREPOSITIONS = frozenset({"of", "for", "at", "with", "in", "on", "to", "from", "about", "under", "within"})
+LENGTHS = frozenset({"term", "time"})
+SIDES = frozenset({"pro", "anti"})
 AGES = frozenset(itertools.product(HYPHENS, ("year",), HYPHENS, ("old",)))  # "45-year-old"
 
 
@@ -190,6 +192,9 @@ class Left:
         name = line.name(end - 1)
         if name is None or name.end != end or name.start < self.floor:
             return False
+        if line.word(name.start - 1) in HYPHENS and line.word(name.start - 2) in SIDES:
+            self.at = name.start - 2  # "pro-Moscow senator"
+            return True
         if line.low[name.start] in titles.affiliations and name.end == name.start + 1:
             return self._pass_word()
         is_bare = self.role == self.at
@@ -230,6 +235,9 @@ class Left:
         is_joined = line.low[self.at - 1] in HYPHENS and self.at - 2 >= self.floor
         width = 2 if is_joined else 1
         word = line.low[self.at - width]
+        if word in LENGTHS and line.word(self.at - 2) in HYPHENS and self.at - 3 >= self.floor:
+            self.at -= 3  # "three-term mayor"
+            return True
         if word in titles.affiliations:
             self._keep(width)
             self.at -= width
@@ -274,7 +282,7 @@ class Left:
             return before.end == after.start and before.text[:1].isalpha()
         if line.word(at - 1) in HYPHENS and line.tokens[at - 1].end == token.start:
             return True
-        if (is_formal and not line.is_upper(at)) or word in line.titles.honorifics:
+        if token.pos == "NUM" or (is_formal and not line.is_upper(at)) or word in line.titles.honorifics:
             return False
         is_title = line.match_head(at + 1) is not None and (is_formal or line.names[at] is not None)
         return token.pos in INNER and word[:1].isalpha() and not is_title
@@ -283,7 +291,9 @@ class Left:
 def _trim(line: Line, role: int, head: int) -> int:
     """Step over what may not begin a role: "and", a comma, a hyphen, an epithet."""
     passing = {"and", "&", ","} | HYPHENS
-    while role < head and (line.low[role] in passing or line.low[role] in line.titles.epithets):
+    while role < head and (
+        line.low[role] in passing or line.low[role] in line.titles.epithets or line.tokens[role].pos == "NUM"
+    ):
         role += 1
     return role
 

@@ -41,6 +41,7 @@ class OfficeTitles(Struct, frozen=True):
     bound: frozenset[str]
     suffixes: frozenset[str]
     national: frozenset[str]
+    honours: frozenset[str]  # letters behind a name: "qc"
     appointing: frozenset[str]  # lemmas that tell of an appointment
 
 
@@ -60,6 +61,7 @@ def load_office_titles(knowledge: Knowledge) -> OfficeTitles:
         plurals=dict(table["plurals"]),
         complete=frozenset(map(_split, table["complete"])),
         affiliations=frozenset(table["affiliations"]),
+        honours=frozenset(map(str.lower, knowledge["names"]["honours"])),
         appointing=frozenset([*table["verbs"]["appoint"], *table["appointments"]]),
         sovereign=frozenset(map(_split, table["sovereign"])),
         **{name: frozenset(word.strip("-") for word in table[name]) for name in LISTS},

@@ -124,11 +124,12 @@ def _is_joined(line: Line, start: int, end: int) -> bool:
 
 def _add_state(line: Line, phrase: Phrase, name: Name) -> Phrase:
     """Take the state or constituency that follows a name: "President Ana Ruiz of Costa Verde"."""
-    after = line.name(name.end + 1)
+    after = line.name(name.end + 1) or (line.name(name.end + 2) if line.word(name.end + 1) == "the" else None)
     if phrase.of is not None or line.word(name.end) != "of" or after is None:
         return phrase
-    is_public = line.titles.classes[phrase.head.words] & line.titles.national
-    fits = after.kind in ("state", "place") if is_public else after.kind == "organization"
+    names = line.titles.classes[phrase.head.words]
+    kinds = {"state", "place"} if names & line.titles.national else {"organization"}
+    fits = after.kind in kinds | ({"organization"} if "justice" in names else set())
     return structs.replace(phrase, of=after.entity) if fits else phrase
 
 
@@ -228,6 +229,8 @@ def _share_body(found: list[Phrase]) -> list[Phrase]:
 def _may_precede(line: Line, name: Name, comma: int, floor: int) -> bool:
     """Whether "the director, NAME" names the director: not where an opening phrase ends and NAME begins the clause."""
     after = line.word(name.end)
+    if after in line.titles.honours:
+        after = line.word(name.end + 1)  # "her lawyer, Imogen Tarr QC, said"
     if after in {",", ".", ";", ":", ")", "—", "–", "-", "", "and", "?", "!", "(", "who", "whose"} | QUOTES:
         return True
     if name.end - name.start < 2 or line.tokens[min(name.end, len(line.tokens) - 1)].pos in ("ADP", "PART"):
@@ -307,10 +310,14 @@ def _read_after(line: Line, name: Name, *, has_title: bool) -> Iterator[Phrase]:
     elif opening not in COPULAS or line.word(name.start - 1) in SUPPOSING:
         return
     is_past = False
+    if line.word(at) == "until" and line.word(at + 1) in ("now", "recently", "lately"):
+        is_past, at = True, at + 2
     while line.word(at) in NOW | PAST | COPULAS:
         is_past = is_past or line.word(at) in PAST | {"was", "were"}
         at += 1
     is_clause = line.word(at - 1) in COPULAS
+    if is_clause and at < len(line.tokens) and line.tokens[at].lemma.lower() in line.titles.appointing:
+        return  # "was elected president": frames read it
     phrases = read_joined(line, at)
     if phrases and line.word(phrases[-1].end) == "who" and line.word(phrases[-1].end + 1) in ("is", "was"):
         later = read_joined(line, phrases[-1].end + 2)  # "a lawyer who was deputy mayor"

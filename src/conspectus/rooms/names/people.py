@@ -150,10 +150,20 @@ def _choose(name: Name, found: Sequence[Person], counts: dict[str, int], namer: 
     return max(known or found, key=rank)
 
 
+def is_kin(name: Name, namer: Namer) -> bool:
+    """Whether a word of kinship says whose the bearer is: "his wife, Senator Clara Ferreira"."""
+    kin = namer.words["kin"]
+    before = name.start - 1 - len(name.title)
+    return (
+        name.office in kin
+        or name.line.word(before) in kin
+        or (name.line.word(before) == "," and name.line.word(before - 1) in kin)
+    )
+
+
 def _weigh_office(name: Name, namer: Namer) -> int:
     """Return 1 for an office before a name, -1 for a word of kinship."""
-    kin = namer.words["kin"]
-    if name.office in kin or name.line.word(name.start - 2) in kin:
+    if is_kin(name, namer):
         return -1
     return 1 if name.office and name.office not in namer.words["honorifics"] else 0
 
@@ -161,8 +171,12 @@ def _weigh_office(name: Name, namer: Namer) -> int:
 def _is_other(name: Name, person: Person, namer: Namer) -> bool:
     """Whether a family name cannot mean the one person who bears it in full.
 
-    "President Ortiz" before a first "Elena Ortiz" who has no office.
+    "President Ortiz" before a first "Elena Ortiz" who has no office; "Ferreira" before "his wife, Clara Ferreira".
     """
-    if name.office not in namer.words["top_offices"] or name.text_start > min(n.text_start for n in person.names):
+    if name.text_start > min(n.text_start for n in person.names):
+        return False
+    if is_kin(min(person.names, key=lambda n: n.text_start), namer):
+        return True
+    if name.office not in namer.words["top_offices"]:
         return False
     return not any(_weigh_office(n, namer) > 0 for n in person.names)

@@ -80,6 +80,8 @@ def _find_person(
 
     here = [f for f in scene.before(at, piece, PERSON) if suits(f)]
     line = scene.lines[at]
+    if not here and (ahead := _find_ahead(scene, at, piece)) is not None and suits(ahead):
+        return ahead.key, 0.7
     if line.pieces[piece].dep in OBJECTS and (own_subject := _find_subject(line, piece)) is not None:
         own = {f.key for f in here if f.name.start <= own_subject < f.end}
         here = [f for f in here if f.key not in own]
@@ -104,6 +106,26 @@ def _find_person(
         if any(f.kind == "person" for f in scene.spots[at - back]):
             return None, 0.0
     return None, 0.0
+
+
+def _find_ahead(scene: Scene, at: int, piece: int) -> Found | None:
+    """Return the person who is the subject of a sentence, where its opening phrase says "his" or "her".
+
+    "In his letter, Ruiz wrote that", "Clearing her throat, the mayor, Ana Soto, said".
+    """
+    line = scene.lines[at]
+    pieces = line.pieces
+    is_opening = pieces[0].pos in ("ADP", "SCONJ") or pieces[0].tag == "VBG"
+    if pieces[piece].dep != "poss" or not is_opening or '"' in line.low[:piece] or "“" in line.low[:piece]:
+        return None
+    root = _root(line)
+    subject = next((t for t in pieces if t.dep in SUBJECTS and t.head == root), None)
+    if subject is None or subject.start < pieces[piece].end:
+        return None
+    own = {subject.index} | {t.index for t in pieces if t.head == subject.index and t.dep in ("appos", "compound")}
+    return next(
+        (f for f in scene.spots[at] if f.kind == "person" and f.form == "name" and pieces[f.end - 1].index in own), None
+    )
 
 
 def _is_said(scene: Scene, at: int, piece: int) -> bool:
@@ -151,6 +173,8 @@ def _find_thing(scene: Scene, at: int, piece: int) -> tuple[str | None, float]:
     owner = _find_subject(line, piece)
     if owner is not None:
         item = scene.covers(at, owner)
+        if item is not None and line.low[piece] == "its" and item.end + 1 == piece and line.low[item.end] == ",":
+            return None, 0.0  # "Petrobras, its biggest partner": of somebody else
         if item is not None and _is_blurred(scene, at, item, piece):
             return None, 0.0
         if item is not None and item.kind in THINGS and item.form != "adjective":
@@ -177,6 +201,9 @@ def _is_blurred(scene: Scene, at: int, subject: Found, piece: int) -> bool:
     head = line.pieces[subject.end - 1]
     if any(token.dep == "conj" and token.head == head.index for token in line.pieces):
         return True
+    nouns = scene.namer.words["company_nouns"]
+    if any(t.dep == "dobj" and t.text.lower() in nouns for t in line.pieces[subject.end : piece]):
+        return True  # "Brussels could fine the firm up to 5% of its turnover"
     between = [f for f in scene.before(at, piece, ACTORS) if f.name.start >= subject.end and f.key != subject.key]
     return any(line.pieces[f.end - 1].dep in ("dobj", "nsubj", "nsubjpass") for f in between)
 

@@ -63,6 +63,8 @@ class Recorder:
             code = key.removeprefix("state:")
             ids = {"iso3166": code} if len(code) == 2 else {}
             name = items[0].state_name or name
+        if key.startswith("body:"):  # "Brussels" stands for the European Union
+            name = next((item.state_name for item in items if item.state_name), name)
         best = max(items, key=lambda item: item.confidence)
         aliases = tuple(sorted(set(surfaces) - {name}))
         return Entity(self.ids[key], items[0].kind, name, aliases, ids, best.confidence, best.rule)

@@ -26,6 +26,8 @@ def is_government(name: Name, before: Name | None, namer: Namer, decided: dict[i
     if line.word(end) in POSSESSIVE:
         return _may_own(name, end + 1, namer, is_seat=is_seat)
     at = name.start - 1
+    if at > 0 and line.low[at] == "-" and line.is_glued(name.start) and line.low[at - 1] in namer.words["sides"]:
+        return True  # "pro-Moscow"
     while at >= 0 and (line.low[at] in QUOTES or line.low[at] == "the"):
         at -= 1
     after = line.word(end)
@@ -35,6 +37,14 @@ def is_government(name: Name, before: Name | None, namer: Namer, decided: dict[i
     if found is not None:
         return found
     return is_seat or _is_actor(name, namer)
+
+
+def rules(name: Name, namer: Namer) -> bool:
+    """Whether a capital does what only a government does, even where no other state is named: "Lima declined to"."""
+    line = name.line
+    is_subject = line.pieces[name.end - 1].dep == "nsubj"
+    verb = next((p for p in line.pieces[name.end : name.end + 2] if p.pos == "VERB"), None)
+    return is_subject and verb is not None and verb.lemma in namer.words["deciding"]
 
 
 def _read_preposition(name: Name, at: int, namer: Namer) -> bool | None:
@@ -71,7 +81,23 @@ def _is_place_line(name: Name, *, is_seat: bool) -> bool:
         and line.word(end + 3) in ("(", "—", "–", "-", "--", ",")
     ):
         return True
-    if after == "-" and line.is_glued(end) and line.word(end + 1) in ("based", "born", "area", "bound"):
+    if (
+        after == "-"
+        and line.is_glued(end)
+        and line.word(end + 1)
+        in (
+            "based",
+            "born",
+            "area",
+            "bound",
+            "listed",
+            "headquartered",
+            "trained",
+            "educated",
+            "domiciled",
+            "registered",
+        )
+    ):
         return not is_seat or line.word(end + 1) != "bound"
     return False
 

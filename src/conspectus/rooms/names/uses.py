@@ -12,7 +12,7 @@ from conspectus.rooms.names.bodies import Use, make_key
 from conspectus.rooms.names.kinds import Profile
 from conspectus.rooms.names.lexicon import Known, Namer
 from conspectus.rooms.names.name import Name
-from conspectus.rooms.names.seats import is_government
+from conspectus.rooms.names.seats import is_government, rules
 from conspectus.rooms.names.spots import Found
 
 Form = Literal["name", "adjective"]
@@ -100,6 +100,8 @@ class Sorter:
         """Whether a capital or seat stands for its government; a capital does so only beside another state."""
         if known.use == "capital":
             others = [key for key in lands.counts if key != known.state]
+            if not others and rules(name, self.namer) and not known.state.startswith("body:"):
+                return True
             if not others or (known.state.startswith("body:") and known.state not in lands.counts):
                 return False
         self.decided[id(name)] = is_government(name, before, self.namer, self.decided)

@@ -64,6 +64,11 @@ class Account(Struct, frozen=True):
     def document(self) -> Document:  # noqa: D102
         return self.reading.document
 
+    @property
+    def actors(self) -> frozenset[str]:
+        """Return all that the report names."""
+        return frozenset().union(*(line.actors for line in self.lines.values()))
+
 
 class Finding(Struct, frozen=True):
     """What another report says about when this one was written."""

@@ -11,6 +11,8 @@ from conspectus.rooms.resolve.dating_windows import DAY, MONTHS, YEARLESS, Windo
 LEAD = 3  # sentences, headings included, in which a report says what it is about
 ALIKE = 3  # chief actors in common that make two reports ones of the same affair
 SEASON = dt.timedelta(days=45)  # reports of one pile are of one year if their days of the year lie so close
+HALF = dt.timedelta(days=180)  # so far apart where the weekday told fits too
+ACTORS = 4  # actors in common, chief or not, that make two reports ones of the same affair
 LIKE, VERY_LIKE = 5, 8  # points (2 an actor, 1 a word) for the same day; weekdays come round too often for less
 WEEKDAY = re.compile(r"pub\|weekday=(\d),(past|told|future|near|last)|pub(?:\|([+-]1)d)?")
 DATELINE = re.compile(r"(?:([A-Z][a-z]+)[.]? (\d\d?)|(\d\d?) ([A-Z][a-z]+)[.]?)")
@@ -25,20 +27,34 @@ def compare_dateline(pair: Pair) -> Iterator[Finding]:
     """Give "Dec. 30" the year of a report on the same actors that was published around that day."""
     match = DATELINE.fullmatch(pair.own.time.text or "") if pair.own.basis == "dateline" else None
     theirs = Window(pair.published.time.earliest, pair.published.time.latest)
-    is_alike = len(pair.account.chief & pair.other.chief) >= 2
-    if not match or not is_alike or theirs.earliest is None or theirs.latest is None or measure(theirs) > NARROW:
+    if not match or not _is_alike(pair) or theirs.earliest is None or theirs.latest is None or measure(theirs) > NARROW:
         return
     name = (match[1] or match[4])[:3].lower()
     if name not in MONTHS:
         return
     month = MONTHS.index(name) + 1
+    weekday = _find_weekday(pair)
     for year in (theirs.earliest.year - 1, theirs.earliest.year, theirs.earliest.year + 1):
         days = find_in_year(f"pub|date={month:02}-{int(match[2] or match[3]):02},past", year)
-        if days and days.meet(Window(theirs.earliest - SEASON, theirs.latest + SEASON)):
+        is_told = days is not None and days.earliest is not None and days.earliest.isoweekday() == weekday
+        reach = HALF if is_told else SEASON
+        if days and days.meet(Window(theirs.earliest - reach, theirs.latest + reach)):
             reason = (
                 f"Its dateline says {match[0]}, and {pair.title}, on the same actors, is of {theirs.earliest:%B %Y}."
             )
             yield Finding(days, (), year, reason)
+
+
+def _is_alike(pair: Pair) -> bool:
+    """Whether two reports are of one affair: by their chief actors, or by one of these and much else that they name."""
+    chief = pair.account.chief & pair.other.chief
+    return len(chief) >= 2 or (len(chief) == 1 and len(pair.account.actors & pair.other.actors) >= ACTORS)
+
+
+def _find_weekday(pair: Pair) -> int:
+    """Return the weekday of the news in the first sentences, 0 if there is none."""
+    forms = (n.expression.form for n in pair.account.notices if n.expression.sentence < LEAD)
+    return next((int(form[12]) for form in forms if WEEKDAY.fullmatch(form) and form.startswith("pub|weekday=")), 0)
 
 
 # ---------------------------------------------------------------- the same day, told by both

@@ -12,8 +12,11 @@ FAMILIES: dict[str, str] = {"person": "person", "state": "land", "place": "land"
 SPECIFIC, GENERAL = 2, 1  # what a shared body, project or person tells of two documents, and what a state or place does
 
 
+Held = tuple[str, int | None, bool]  # an office: title, set of its body, whether it is no longer held
+
+
 class Local(Struct, frozen=True):
-    """An entity as one document knows it: its surfaces with how often they stand there, its offices (title, body)."""
+    """An entity as one document knows it: its surfaces with how often they stand there; offices by title and body."""
 
     id: str
     document: str
@@ -43,13 +46,11 @@ def read_locals(readings: Iterable[Reading]) -> list[Local]:
         for mention in reading.naming.mentions:
             if mention.form == "name":
                 surfaces[mention.entity][mention.text] += 1
-        names = {entity.id: entity.name for entity in reading.naming.entities}
         offices: defaultdict[str, set[tuple[str, str | None, bool]]] = defaultdict(set)
         for office in reading.naming.offices:
             title = office.role.casefold().split(" of ")[0].split(" for ")[0].split()
             if title:
-                body = names.get(office.of) if office.of else None
-                offices[office.person].add((title[-1].strip("."), body, office.is_former))
+                offices[office.person].add((title[-1].strip("."), office.of, office.is_former))
         found += [
             Local(
                 entity.id, reading.document.id, entity.kind, entity.name,
@@ -71,6 +72,7 @@ class Pool:
         for entity in entities:
             if entity.kind == "state":
                 self.states[entity.document][entity.name] += sum(entity.surfaces.values()) + 1
+        self.numbers = {entity.id: number for number, entity in enumerate(entities)}
         self.parent = list(range(len(entities)))
         self.members = {number: [number] for number in self.parent}
         self.documents = {number: {entity.document} for number, entity in enumerate(entities)}
@@ -99,9 +101,13 @@ class Pool:
         """Return everything that documents write for a set."""
         return {text for n in self.members[root] for text in (self.entities[n].name, *self.entities[n].surfaces)}
 
-    def offices(self, root: int) -> set[tuple[str, str | None, bool]]:
+    def offices(self, root: int) -> set[Held]:
         """Return title, body and whether former, of every office."""
-        return {office for n in self.members[root] for office in self.entities[n].offices}
+        return {
+            (title, self.find(self.numbers[body]) if body in self.numbers else None, is_former)
+            for n in self.members[root]
+            for title, body, is_former in self.entities[n].offices
+        }
 
     def weight(self, root: int) -> float:
         """Return how much all documents tell of a set."""
@@ -177,7 +183,7 @@ class Pool:
         return sum(value for root, value in common.items() if root not in besides)
 
 
-def share_office(ours: set[tuple[str, str | None, bool]], theirs: set[tuple[str, str | None, bool]]) -> bool:
+def share_office(ours: set[Held], theirs: set[Held]) -> bool:
     """Whether two persons hold an office of one title, of one body or of bodies that are not both named."""
     return any(
         title == other and (body is None or which is None or body == which)
@@ -186,7 +192,7 @@ def share_office(ours: set[tuple[str, str | None, bool]], theirs: set[tuple[str,
     )
 
 
-def oppose_offices(ours: set[tuple[str, str | None, bool]], theirs: set[tuple[str, str | None, bool]]) -> bool:
+def oppose_offices(ours: set[Held], theirs: set[Held]) -> bool:
     """Whether two persons hold only offices of different, named bodies."""
     mine = {body for _, body, _ in ours if body}
     others = {body for _, body, _ in theirs if body}

@@ -1,6 +1,7 @@
 """Attachment: what a figure is about, and when it holds."""
 
 import datetime as dt
+import re
 
 from conspectus.records import Expression, Frame, Time
 from conspectus.rooms.find.figures.context import Context, Stretch
@@ -9,6 +10,7 @@ from conspectus.rooms.find.figures.quantities import Quantity
 from conspectus.rooms.find.figures.scene import Description, Scene
 from conspectus.rooms.find.figures.words import Line
 
+COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|against|(?:up|down) from)\b")
 CENTRAL = frozenset(["subject", "object", "recipient", "of", "between"])
 AROUND = frozenset(["in", "for", "to", "from"])
 MOST = 6  # entities of one figure; more are a list that the sentence gives, not what is measured
@@ -25,7 +27,8 @@ def find_about(scene: Scene, description: Description, context: Context) -> tupl
     """
     line, host = scene.line, scene.host
     words = line.words[scene.quantity.begin].start, line.words[scene.quantity.end - 1].end
-    named = context.entities(line, [*(_owned(line, piece) for piece in description.pieces if piece), Stretch(*words)])
+    own = [] if scene.quantity.dimension == "money" else [Stretch(*words)]  # "Norwegian kroner" are not about Norway
+    named = context.entities(line, [*(_owned(line, piece) for piece in description.pieces if piece), *own])
     found = dict.fromkeys([*named, *_beside(scene, context)])
     within = [f for f in scene.frames if f.clause_start <= words[0] < f.clause_end]
     sayers: set[str | None] = {frame.holder.entity for frame in within}
@@ -73,6 +76,10 @@ def _beside(scene: Scene, context: Context) -> tuple[str, ...]:
     if line.is_in(begin - 2, "determiners") and line.is_in(begin - 1, "passing") and scene.quantity.dimension == "time":
         spot = line.words[begin - 2]  # "his first 100 days"
         return context.entities(line, [Stretch(spot.start, spot.end)])
+    if line.lower(begin - 1) in ("'s", "’s") or line.lower(begin - 1).endswith(("'s", "’s")):  # "to Soto's 35,107"
+        spot = line.words[max(begin - 2, 0)]
+        if owners := context.entities(line, [Stretch(spot.start, line.words[begin - 1].end)]):
+            return owners
     if line.lower(at) not in ("for", "to") or at + 1 >= len(line.words):
         return ()
     end = at + 1
@@ -121,7 +128,7 @@ def find_time(scene: Scene, description: Description, others: tuple[Quantity, ..
     time = _of_frame(scene, context, frozenset(e.index for e in dates))
     if time is not None or (quantity.dimension == "time" and not quantity.is_modifier):
         return time
-    return _nearest(line, dates, start, end)
+    return _nearest(line, dates, Stretch(start, end), scene.verbs)
 
 
 def _is_said(expression: Expression, context: Context) -> bool:
@@ -164,6 +171,8 @@ def _is_of_another(line: Line, expression: Expression, quantity: Quantity, other
         is_before = stop <= expression.start < start and _is_parted(line, expression.end, start)
         if is_before and expression.start - stop <= NEAR and not _is_parted(line, stop, expression.start):
             return True  # "14 in March, stood at 19"
+        if stop > end and start < first and COMPARED.search(line.text[end:first]) and expression.start >= stop:
+            return True  # "38 million, compared with 100 million a year ago"
         if stop > end and 0 <= expression.start - stop <= NEAR and not _is_parted(line, stop, expression.start):
             return True
     return False
@@ -186,13 +195,16 @@ def _of_frame(scene: Scene, context: Context, allowed: frozenset[int]) -> Time |
     return None
 
 
-def _nearest(line: Line, dates: list[Expression], start: int, end: int) -> Time | None:
+def _nearest(line: Line, dates: list[Expression], spot: Stretch, verbs: frozenset[int]) -> Time | None:
     """The time right after a figure in its clause, or the one that opens its sentence."""
+    start, end = spot.start, spot.end
     for expression in dates:
         if expression.start >= end and expression.start - end <= FAR and not _is_parted(line, end, expression.start):
             return expression.time
     for expression in reversed(dates):
-        if expression.end <= start and start - expression.end <= FAR and not _is_parted(line, expression.end, start):
+        is_told = any(expression.end <= at < start for at in verbs)  # "said on Monday that it would recall 300"
+        is_near = expression.end <= start and start - expression.end <= FAR
+        if is_near and not is_told and not _is_parted(line, expression.end, start):
             return expression.time
     before = [e for e in dates if e.end <= start]
     if len(before) == 1 and before[0].start - line.words[0].start <= OPENING:

@@ -109,6 +109,9 @@ def _past_modifiers(line: Line, at: int) -> int:
     if line.lower(at) in HYPHENS:
         at += 1
     start = at
+    if line.lower(at) == "," and at + 1 < len(line.words) and line.words[at + 1].sort == "money":
+        at = next((k for k in range(at + 2, at + 5) if line.words[min(k, len(line.words) - 1)].text.islower()), at)
+        return at + 1 if line.lower(at).endswith("illion") else at  # "a five-year, €4 billion | pact"
     while line.lower(at) in (",", "(", ")", "and") or line.is_number(at):
         if line.is_number(at) and not (line.lower(at + 1) in HYPHENS and line.is_glued(at + 1)):
             return start

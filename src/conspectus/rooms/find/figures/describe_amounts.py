@@ -17,7 +17,9 @@ from conspectus.rooms.find.figures.scene import (
     subject_of,
     verb_alone,
 )
-from conspectus.rooms.find.figures.words import Line
+from conspectus.rooms.find.figures.words import HYPHENS, Line
+
+LOSING = frozenset({"lost", "lose", "loses", "losing"})
 
 
 def describe_share(scene: Scene) -> Description:
@@ -77,6 +79,8 @@ def describe_amount(scene: Scene) -> Description:
         return scene.again()
     if (place := _distant(scene)) is not None:
         return place
+    if extent := _extended(scene):
+        return extent
     at = _past_brackets(line, quantity.end)
     at += line.lower(at) == "worth"
     for find in (_placed, _listed, _held, _contained, _measured, _priced, _aimed):
@@ -115,7 +119,8 @@ def _held(scene: Scene, at: int) -> tuple[Piece, ...]:
     line, begin = scene.line, scene.quantity.begin
     if line.lower(begin - 1) != "of" or begin < 2 or line.lower(begin - 2) in ("out", "instead"):
         return ()
-    before = trim(line, noun_before(scene, begin - 1))
+    end = begin - 1 - (line.lower(begin - 2) == ",")  # "a second loan, of $5 million"
+    before = trim(line, noun_before(scene, end))
     return (before,) if before else ()
 
 
@@ -141,6 +146,8 @@ def _measured(scene: Scene, at: int) -> tuple[Piece, ...]:
     verb = verb_before(line, begin, scene.measures)
     if verb is None and line.lower(begin) in scene.measures.verbs["measuring"]:
         verb = begin  # "exceeds $8 billion": the verb belongs to the quote
+    if verb is not None and scene.quantity.dimension == "money" and line.lower(verb) in LOSING:
+        return ()  # "Norvik lost $44m": what was lost is the figure
     subject = measured_subject(scene, verb) if verb is not None else _brought(scene)
     return (subject,) if subject else ()
 
@@ -148,7 +155,14 @@ def _measured(scene: Scene, at: int) -> tuple[Piece, ...]:
 def _brought(scene: Scene) -> Piece | None:
     """The subject of any verb without an object that leads to the figure: "output will recover to 40 tonnes"."""
     host = scene.host
-    if host is None or host.frame.form != "verb" or host.argument.role not in ("to", "by", "from") or not scene.is_head:
+    if (
+        host is None
+        or host.frame.form != "verb"
+        or host.argument.role not in ("to", "by", "from", "at")
+        or not scene.is_head
+    ):
+        return None
+    if host.argument.role == "at" and host.frame.predicate not in scene.measures.verbs["closing"]:
         return None
     if any(argument.role == "object" for argument in host.frame.arguments):
         return None
@@ -202,6 +216,19 @@ def _distant(scene: Scene) -> Description | None:
     return Description((thing,), "distance of") if at < quantity.begin and is_noun else Description()
 
 
+def _extended(scene: Scene) -> Description | None:
+    """How far a thing reaches: "a wall of water up to eight metres high" measures the height of the wall."""
+    extent = scene.measures.extents.get(scene.line.lower(scene.quantity.end))
+    if extent is None or scene.quantity.dimension != "length" or scene.line.lower(scene.quantity.end) == extent:
+        return None
+    verb = verb_before(scene.line, scene.quantity.begin, scene.measures)
+    begin = scene.quantity.begin
+    thing = measured_subject(scene, verb) if verb is not None else trim(scene.line, noun_before(scene, begin))
+    if thing and verb is None and scene.line.lower(thing.begin - 1) == "of":  # "a wall of water"
+        thing = trim(scene.line, Piece(noun_before(scene, thing.begin - 1).begin, thing.end))
+    return Description((thing,), f"{extent} of the") if thing else None
+
+
 def _is_continued(scene: Scene) -> bool:
     """Whether a figure goes on from the one before it: "from 5 to 7", "or $2 billion", "up 3%", "compared with 4"."""
     line, at = scene.line, scene.quantity.begin
@@ -223,6 +250,7 @@ def _is_next(line: Line, at: int) -> bool:
     return (
         (before == "to" and first.endswith("ing") and second == "," and line.is_in(at - 2, "changes"))
         or (before == "of" and first == "instead")
+        or (before in ("at", "to") and first in ("lower", "higher", "down", "up"))  # "closed 8% lower at 46 euros"
         or (before in ("at", "to", "by") and line.is_in(at - 2, "fleeting") and second in ("and", "or", "but", ","))
         or (before == "from" and first == ",")
         or (before.endswith("'s") and at - 1 in line.dated)  # "nearly double last year's 650"
@@ -295,6 +323,8 @@ def _is_before_noun(scene: Scene) -> bool:
         return False
     if line.is_in(noun.end, "finite") and is_plural(line.lower(noun.end - 1), scene.measures):
         return False  # "the €5m analysts had expected": what follows is a clause
+    if line.lower(quantity.begin - 1) == "," and line.lower(quantity.begin - 3) in HYPHENS:
+        return True  # "a five-year, €4 billion pact"
     return any(
         line.is_in(k, "determiners") or line.lower(k).endswith("'s") for k in range(quantity.begin - 2, quantity.begin)
     )

@@ -55,7 +55,8 @@ def phrase_after(line: Line, at: int, verbs: frozenset[int], measures: Measures,
         word = line.words[end]
         if word.lower == "at" and line.lower(end + 1) in ("least", "most"):
             break
-        is_first = end == at or line.words[end - 1].sort == "number"
+        is_first = end == at or line.words[end - 1].sort in ("number", "money")
+        is_first = is_first or (end == at + 1 and line.is_in(at, "determiners"))  # "of the €187m policy"
         if end in line.dated or (word.sort in ("number", "money", "code") and not (word.glued or is_first)):
             break
         if word.sort == "mark":
@@ -100,7 +101,7 @@ def _opens_clause(line: Line, at: int, verbs: frozenset[int], measures: Measures
         or line.is_in(at, "finite", "pronouns")
         or word.lower in measures.verbs["measuring"]
         or word.lower in measures.single
-        or word.lower in ("about", "more", "some", "nearly", "then", "the")
+        or word.lower in ("about", "more", "some", "nearly", "then", "the", "that", "which", "whether")
     )
 
 

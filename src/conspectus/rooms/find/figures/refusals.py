@@ -24,6 +24,7 @@ def is_refused(line: Line, quantity: Quantity, measures: Measures) -> bool:
         or (quantity.dimension == "time" and _is_move(line, quantity, measures))
         or (quantity.dimension == "count" and _is_loose(line, quantity, measures))
         or quantity.value == 0
+        or (quantity.dimension == "money" and line.lower(quantity.first) == "one" and (quantity.value or 2) <= 1)
         or quantity.unit is None
     )
 
@@ -66,6 +67,8 @@ def _is_dated(line: Line, quantity: Quantity, measures: Measures) -> bool:
         return quantity.dimension in ("", "count") or line.lower(quantity.number_end) == ","
     if not any(i in line.dated for i in range(quantity.first, max(quantity.number_end, quantity.first + 1))):
         return False
+    if line.lower(quantity.last) == "of" and quantity.last + 1 in line.dated:
+        return True  # "in the first three months of 2021" says when
     return not (quantity.dimension == "time" and line.is_in(quantity.first - 1, "periods"))
 
 

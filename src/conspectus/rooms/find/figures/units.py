@@ -6,6 +6,7 @@ from msgspec import Struct, structs
 
 from conspectus.rooms.find.figures.lexicon import Measures
 from conspectus.rooms.find.figures.nouns import Noun, is_plural, read_noun, singularise
+from conspectus.rooms.find.figures.phrases import clause_before
 from conspectus.rooms.find.figures.quantities import Quantity
 from conspectus.rooms.find.figures.words import Line
 
@@ -105,6 +106,8 @@ def _repeated(line: Line, quantity: Quantity, known: Known, subject: str | None)
     last = counts[-1] if counts else None
     if last is None:
         return None
+    if is_here and last.dimension == "count" and _is_owned(line, quantity):
+        return Count(str(last.unit))
     if is_here and _is_compared(line, quantity, last):
         return Count(str(last.unit), last.dimension)
     if is_here and _is_listed(line, quantity):
@@ -124,9 +127,22 @@ def _repeated(line: Line, quantity: Quantity, known: Known, subject: str | None)
         "which",
         "whom",
     )
+    if has_whole and last.dimension == "money":
+        return None  # "three of them" are no dollars
     if quantity.unit == "other" or is_partial or has_whole:
         return Count(str(last.unit), last.dimension)
     return None
+
+
+def _is_owned(line: Line, quantity: Quantity) -> bool:
+    """Whether somebody else's number is given beside a count: "38,914 votes, to Soto's 35,107"."""
+    at = quantity.begin - 1
+    is_possessive = line.lower(at) in ("'s", "’s") or line.lower(at).endswith(("'s", "’s"))
+    return (
+        is_possessive
+        and (at in line.named or at - 1 in line.named)
+        and line.lower(quantity.last) in (",", ".", ";", "")
+    )
 
 
 def _is_count(quantity: Quantity) -> bool:
@@ -182,6 +198,8 @@ def _reached(line: Line, quantity: Quantity, measures: Measures, subject: str | 
         return None
     if (noun := _numbered(line, at, measures)) is not None:
         return Count(noun.singular)
+    if _is_toll(line, at, subject):
+        return Count("person")
     if not _is_large(quantity):
         return None
     if subject is not None and (unit := _unit_of(subject.lower(), measures)) is not None:
@@ -197,6 +215,14 @@ def _reached(line: Line, quantity: Quantity, measures: Measures, subject: str | 
         if is_plural(word, measures) and (k in (0, at - 1) or line.is_in(k + 1, "placing") or after in ("of", "to")):
             return Count(singularise(word, measures))
     return None
+
+
+def _is_toll(line: Line, verb: int, subject: str | None) -> bool:
+    """Whether a toll rises to the number, however small: "the death toll climbed to five"."""
+    if subject is not None:
+        return subject.lower() == "toll"
+    clause = clause_before(line, verb)
+    return "toll" in (line.lower(k) for k in range(clause.begin, clause.end))
 
 
 def _enumerated(line: Line, quantity: Quantity, measures: Measures) -> Count | None:
@@ -244,6 +270,8 @@ def _collected(line: Line, quantity: Quantity, measures: Measures) -> Count | No
     noun = line.lower(quantity.begin - 2)
     if noun in measures.nouns["collectives"]:
         return Count(str(measures.nouns["collectives"][noun]))
+    if noun in measures.nouns["settlements"] and _is_large(quantity):
+        return Count("person")
     return Count(singularise(noun, measures)) if is_plural(noun, measures) and _is_large(quantity) else None
 
 
