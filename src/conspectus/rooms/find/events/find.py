@@ -2,7 +2,7 @@
 
 from conspectus.records import Event, EventMention, Participant, Reading, make_id
 from conspectus.rooms.find.events.actors import Actors, list_actors
-from conspectus.rooms.find.events.identity import Telling, group_tellings, is_plural, points_back, read_words
+from conspectus.rooms.find.events.identity import Telling, find_family, group_tellings, is_plural, points_back, read_words
 from conspectus.rooms.find.events.kinds import Candidate
 from conspectus.rooms.find.events.labels import write_label
 from conspectus.rooms.find.events.lexicon import EventLexicon
@@ -32,7 +32,7 @@ def find_events(reading: Reading, lexicon: EventLexicon) -> tuple[Event, ...]:
     actors = list_actors(reading, lexicon)
     chosen = select_events(scene, actors, lexicon)
     tellings = tuple(_tell(candidate, chosen, scene, actors, lexicon) for candidate in chosen)
-    return tuple(_make_event(group, scene, actors) for group in group_tellings(tellings, scene, actors, lexicon))
+    return tuple(_make_event(group, scene, actors, lexicon) for group in group_tellings(tellings, scene, actors, lexicon))
 
 
 def _tell(
@@ -53,7 +53,7 @@ def _tell(
     )
 
 
-def _make_event(group: list[Telling], scene: Scene, actors: Actors) -> Event:
+def _make_event(group: list[Telling], scene: Scene, actors: Actors, lexicon: EventLexicon) -> Event:
     """Make one event of its mentions: named by the fullest, dated and placed by the first that says so."""
     main = max(group, key=lambda telling: (len(telling.participants), telling.candidate.source != "noun"))
     first = group[0]
@@ -69,20 +69,21 @@ def _make_event(group: list[Telling], scene: Scene, actors: Actors) -> Event:
         place=next((t.place for t in (main, *group) if t.place), None),
         time=next((t.time for t in (main, *group) if t.time), None),
         status=main.status,
-        mentions=tuple(_make_mention(telling, scene) for telling in group),
+        mentions=tuple(_make_mention(telling, scene, lexicon) for telling in group),
         sentence=first.candidate.frame.sentence,
         confidence=CONFIDENCE[main.candidate.source],
         rule=main.candidate.source,
     )
 
 
-def _make_mention(telling: Telling, scene: Scene) -> EventMention:
+def _make_mention(telling: Telling, scene: Scene, lexicon: EventLexicon) -> EventMention:
     statement = find_statement(scene.reading.statements, telling.span.start, telling.span.end)
     return EventMention(
         span=telling.span,
         status=telling.status,
         time=telling.time,
         sentence=telling.candidate.frame.sentence,
+        trigger=find_family(telling, lexicon),
         holder=find_holder(statement),
         statement=statement.id if statement else None,
     )

@@ -66,10 +66,10 @@ def group_tellings(
 
 
 def _is_same(telling: Telling, group: list[Telling], scene: Scene, actors: Actors, lexicon: EventLexicon) -> bool:
-    family = _family(telling, lexicon)
+    family = find_family(telling, lexicon)
     if telling.words & lexicon.others or (telling.is_plural and not any(other.is_plural for other in group)):
         return False
-    if family not in {_family(other, lexicon) for other in group}:
+    if family not in {find_family(other, lexicon) for other in group}:
         return False
     if not all(_agrees(telling, other, actors) for other in group):
         return False
@@ -102,7 +102,8 @@ def _refers(telling: Telling, group: list[Telling], known: frozenset[str]) -> bo
     return (is_same_word or is_told) and telling.words <= set(text)
 
 
-def _family(telling: Telling, lexicon: EventLexicon) -> str:
+def find_family(telling: Telling, lexicon: EventLexicon) -> str:
+    """Return the lemma that stands for all words of one sort of event: "visit" for "trip"."""
     name = telling.candidate.name
     return lexicon.families.get(name, name)
 
