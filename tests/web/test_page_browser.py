@@ -104,7 +104,7 @@ def test_a_figure_leads_to_the_highlighted_sentence_that_holds_its_words(
     ("section", "words", "sentence"),
     [
         ("statements", "that the ferry would sail again", "Mayor Ada Lund of Holm said"),
-        ("events", "which had lost", "In 2021 between 60 and 70 people"),
+        ("events", "loss of the ferry", "In 2021 between 60 and 70 people"),
         ("forecasts", "It will stay gone", "“It will stay gone."),
     ],
 )

@@ -119,7 +119,7 @@ def _describe_statement(statement: Statement, names: Names) -> list[str]:
         "words": show_words(statement),
         "manner": statement.manner,
         "said": show_time(statement.said),
-        "to or in": statement.venue,
+        "venue": statement.venue,
         "about": names.of(statement.about),
     }
     return [f"{name}: {words}" for name, words in told.items() if words]

@@ -46,7 +46,7 @@ COLUMNS: dict[What, tuple[Column, ...]] = {
         Column("speaker"),
         Column("cue"),
         Column("manner", is_whole=True),
-        Column("to or in"),
+        Column("venue"),
         Column("words", 5),
     ),
     What.events: (

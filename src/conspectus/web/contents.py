@@ -188,13 +188,14 @@ class Told(Record, frozen=True):
 
 
 class EventRow(Record, frozen=True):
-    """An event with who takes part in it and everything that tells of it."""
+    """An event with who takes part in it and all that tells of it; `quote` is its label, leading to the first of it."""
 
     anchor: str
     event: Event
     doers: tuple[Link, ...]
     recipients: tuple[Link, ...]
     place: Link | None
+    quote: Quote
     told: tuple[Told, ...]
 
 

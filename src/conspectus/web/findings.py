@@ -1,8 +1,11 @@
 """Findings: the statements, events and forecasts of a dossier -> the rows that show them."""
 
+import calendar
 import datetime as dt
 from collections import defaultdict
-from itertools import groupby
+from typing import NamedTuple
+
+from msgspec import structs
 
 from conspectus.records import Event, EventMention, Forecast, Statement, Time
 from conspectus.web.contents import (
@@ -25,6 +28,17 @@ from conspectus.web.pile import (
 
 AUTHOR = "author"
 NOBODY = "Nobody named"
+ALL_YEAR = 13  # after its months
+
+
+class Slot(NamedTuple):
+    """A stretch of the calendar that events are grouped by."""
+
+    year: int
+    month: int
+
+
+UNDATED = Slot(dt.MAXYEAR, ALL_YEAR)
 SHORT_PERIOD = dt.timedelta(days=2 * 366)  # events within about two years are grouped by month, else by year
 
 
@@ -69,17 +83,33 @@ def _make_statement(views: PileViews, statement: Statement, by_id: dict[str, Sta
 def group_events(views: PileViews) -> tuple[EventGroup, ...]:
     """Group events by the year of their time, by its month where all lie within two years; last those without."""
     sure = [event for event in views.events if event.confidence >= UNCERTAIN_BELOW]
-    dated = sorted(((day, event) for event in sure if (day := _first_day(event.time))), key=lambda pair: pair[0])
-    days = [day for day, _ in dated]
-    form = "%B %Y" if days and days[-1] - days[0] < SHORT_PERIOD else "%Y"
-    groups = [
-        EventGroup(label, tuple(_make_event(views, event) for _, event in held))
-        for label, held in groupby(dated, key=lambda pair: f"{pair[0]:{form}}")
-    ]
-    undated = [event for event in sure if _first_day(event.time) is None]
-    if undated:
-        groups.append(EventGroup("Undated", tuple(_make_event(views, event) for event in undated)))
-    return tuple(groups)
+    days = [day for event in sure if (day := _first_day(event.time))]
+    by_month = bool(days) and max(days) - min(days) < SHORT_PERIOD
+    slots: dict[Slot, list[Event]] = defaultdict(list)
+    for event in sure:
+        slots[_find_slot(event.time, by_month=by_month)].append(event)
+    return tuple(
+        EventGroup(_word_slot(slot), tuple(_make_event(views, event) for event in sorted(held, key=_order_by_day)))
+        for slot, held in sorted(slots.items())
+    )
+
+
+def _find_slot(time: Time | None, *, by_month: bool) -> Slot:
+    day = _first_day(time)
+    if time is None or day is None:
+        return UNDATED
+    in_month = time.earliest and time.latest and f"{time.earliest:%Y%m}" == f"{time.latest:%Y%m}"
+    return Slot(day.year, day.month if by_month and in_month else ALL_YEAR)
+
+
+def _word_slot(slot: Slot) -> str:
+    if slot == UNDATED:
+        return "Undated"
+    return str(slot.year) if slot.month == ALL_YEAR else f"{calendar.month_name[slot.month]} {slot.year}"
+
+
+def _order_by_day(event: Event) -> dt.date:
+    return _first_day(event.time) or dt.date.max  # stable: else in the order of the text
 
 
 def list_uncertain_events(views: PileViews) -> tuple[EventRow, ...]:
@@ -97,6 +127,7 @@ def _make_event(views: PileViews, event: Event) -> EventRow:
         doers=link("actor", "party"),
         recipients=link("recipient"),
         place=link_entity(views, event.place) if event.place else None,
+        quote=structs.replace(quote_short(views, event.mentions[0].span), text=event.label),
         told=tuple(_make_told(views, event, mention) for mention in event.mentions),
     )
 
