@@ -14,9 +14,9 @@ from lxml.html import HtmlElement
 from msgspec import structs
 
 from conspectus.dossier import Dossier
-from conspectus.records import Pile
+from conspectus.records import Entity, Pile
 from conspectus.web import write_page
-from tests.web.piles import EVIL, FERRY, OVERRIDE, find_span, make_harbour_pile, make_pile, read_by_hand, year
+from tests.web.piles import EVIL, FERRY, HOLM, OVERRIDE, find_span, make_harbour_pile, make_pile, read_by_hand, year
 
 ALLOWED_TAGS = {
     *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "footer"),
@@ -216,6 +216,26 @@ def test_an_event_leads_to_the_sentence_that_tells_of_it_and_says_whose_word_it_
     assert text_of(cell) == "the ferry would sail again 1 otherword of Ada Lund"
     target = cell.xpath(".//a[@class='quote']/@href")[0][1:]
     assert "the ferry would sail again" in text_of(tree.get_element_by_id(target))
+
+
+def test_a_label_leads_to_the_mention_that_it_was_made_from(write_pile: Callable[[Pile], Path]) -> None:
+    reading = read_by_hand(
+        "Guests\nThey came. The visit of the king was short.",
+        events={"They came|The visit of the king": {"label": "The visit of the king"}},
+    )
+    tree = html.fromstring(write_pile(make_pile(reading, entities=())).read_bytes())
+    (cell,) = tree.xpath("//section[@id='events']//tr/th[@scope='row']")
+    targets = [tree.get_element_by_id(link[1:]) for link in cell.xpath(".//a[@class='quote']/@href")]
+
+    assert [text_of(target) for target in targets] == ["The visit of the king was short.", "They came."]
+
+
+def test_a_place_that_takes_part_is_named_once(write_pile: Callable[[Pile], Path]) -> None:
+    told = {"participants": ((HOLM, "recipient"),), "place": HOLM}
+    reading = read_by_hand("Guests\nThe visit to Holm was short.", events={"visit to Holm": told})
+    tree = html.fromstring(write_pile(make_pile(reading, entities=(Entity(HOLM, "place", "Holm"),))).read_bytes())
+
+    assert text_of(tree.xpath("//section[@id='events']//tbody/tr/td[3]")[0]) == "to Holm"
 
 
 def test_a_status_is_a_shape_and_a_word(tree: HtmlElement) -> None:

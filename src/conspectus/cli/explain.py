@@ -16,7 +16,19 @@ from conspectus.cli.wording import (
     show_words,
 )
 from conspectus.dossier import DocumentItem, Explanation, SentenceItem, Subject
-from conspectus.records import Entity, Event, EventMention, Figure, Finding, Forecast, Frame, Role, Span, Statement
+from conspectus.records import (
+    Entity,
+    Event,
+    EventMention,
+    Figure,
+    Finding,
+    Forecast,
+    Frame,
+    Role,
+    Span,
+    Statement,
+    Time,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -87,10 +99,10 @@ def _title(record: Subject, names: Names) -> str:
             who = show_speaker(record, names)
             return f"{record.id}  {who} ({record.manner}): {show_words(record)} ({_sure(record)})"
         case Event():
-            how = f"{record.kind}, {record.status}, {show_time(record.time)}"
+            how = f"{record.kind}, {record.status}, {_when(record.time)}"
             return f"{record.id}  {how}: {record.label} ({_sure(record)})"
         case Forecast():
-            how = f"{show_word_of(record.speaker, names)}, for {show_time(record.horizon)} ({record.outcome})"
+            how = f"{show_word_of(record.speaker, names)}, horizon {show_time(record.horizon)} ({record.outcome})"
             return f"{record.id}  {how}: {record.span.text} ({_sure(record)})"
         case SentenceItem():
             return f"{record.id}  {record.reason or 'sentence'}"
@@ -100,6 +112,10 @@ def _title(record: Subject, names: Names) -> str:
 
 def _sure(record: Entity | Finding) -> str:
     return f"rule {record.rule or 'not named'}, confidence {record.confidence:g}"
+
+
+def _when(time: Time | None) -> str:
+    return show_time(time) if time and (time.earliest or time.latest) else "undated"
 
 
 def _describe_document(item: DocumentItem) -> str:
@@ -116,7 +132,6 @@ def _describe_statement(statement: Statement, names: Names) -> list[str]:
     told = {
         "speaker": speaker,
         "cue": statement.cue.text if statement.cue else "none",
-        "words": show_words(statement),
         "manner": statement.manner,
         "said": show_time(statement.said),
         "venue": statement.venue,
@@ -136,7 +151,7 @@ def _describe_mention(mention: EventMention, why: Explanation, names: Names) -> 
     words = names.quote(mention.span) if here else f"{mention.span.document}: {mention.span.text}"
     inside = f", inside {mention.statement}" if mention.statement else ""
     word_of = show_word_of(mention.holder, names)
-    return f"{mention.status}, {show_time(mention.time)}, word of {word_of}{inside}: {words}"
+    return f"{mention.status}, {_when(mention.time)}, word of {word_of}{inside}: {words}"
 
 
 def _mark(sentence: Span, evidence: tuple[Span, ...]) -> "Text":

@@ -57,7 +57,7 @@ COLUMNS: dict[What, tuple[Column, ...]] = {
         Column("who", 2),
         Column("evidence", 4),
     ),
-    What.forecasts: (ID, Column("speaker"), Column("for", is_whole=True), Column("outcome"), Column("evidence", 4)),
+    What.forecasts: (ID, Column("speaker"), Column("horizon", is_whole=True), Column("outcome"), Column("evidence", 4)),
     What.dates: (Column("words"), Column("when", is_whole=True), Column("anchor", is_whole=True), Column("where", 4)),
     What.frames: (Column("predicate"), Column("arguments", 3), Column("how"), Column("holder"), Column("clause", 3)),
     What.sentences: (ID, Column("sentence", 5), Column("read in it, or why not", 2)),

@@ -188,7 +188,10 @@ class Told(Record, frozen=True):
 
 
 class EventRow(Record, frozen=True):
-    """An event with who takes part in it and all that tells of it; `quote` is its label, leading to the first of it."""
+    """An event with who takes part in it; `quote` is its label, leading to the first of what tells of it.
+
+    place: where it is none of those who take part.
+    """
 
     anchor: str
     event: Event

@@ -121,14 +121,18 @@ def _make_event(views: PileViews, event: Event) -> EventRow:
     def link(*roles: str) -> tuple[Link, ...]:
         return tuple(link_entity(views, p.entity) for p in event.participants if p.role in roles)
 
+    # the label leads to the mention that it was made from, the others follow
+    named = event.label.removesuffix(" …")
+    mentions = sorted(event.mentions, key=lambda mention: named not in mention.span.text)
+    is_elsewhere = event.place not in {participant.entity for participant in event.participants}
     return EventRow(
         anchor=make_anchor("row", event.id),
         event=event,
         doers=link("actor", "party"),
         recipients=link("recipient"),
-        place=link_entity(views, event.place) if event.place else None,
-        quote=structs.replace(quote_short(views, event.mentions[0].span), text=event.label),
-        told=tuple(_make_told(views, event, mention) for mention in event.mentions),
+        place=link_entity(views, event.place) if event.place and is_elsewhere else None,
+        quote=structs.replace(quote_short(views, mentions[0].span), text=event.label),
+        told=tuple(_make_told(views, event, mention) for mention in mentions),
     )
 
 
