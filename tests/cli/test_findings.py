@@ -150,6 +150,16 @@ def test_a_forecast_is_explained_by_whose_word_it_is_and_its_horizon(run: Run, p
     assert "agreed to [wait until 2 July 2018]." in out
 
 
+def test_a_speaker_without_a_name_is_called_as_in_the_statement_around(run: Run, tmp_path: Path) -> None:
+    ferry = make_ferry()
+    (statement,), (event,) = ferry.statements, ferry.events
+    statement = structs.replace(statement, speaker=None, speaker_text="A sailor")
+    event = structs.replace(event, mentions=tuple(structs.replace(m, holder=None) for m in event.mentions))
+    reading = structs.replace(ferry, statements=(statement,), events=(event,))
+    write_dossier(tmp_path / "b.dossier", structs.replace(make_pile(), readings=(reading,)), kept=[], build=INFO)
+    assert "word of A sailor, inside st-1" in run("explain", tmp_path / "b.dossier", "ev-1").out
+
+
 def test_an_explanation_for_programs_holds_the_statements_around(run: Run, path: Path) -> None:
     found = json.loads(run("explain", path, "ev-1", "--json").out)
     assert [statement["id"] for statement in found["around"]] == ["st-1"]

@@ -159,10 +159,10 @@ def test_what_is_uncertain_is_folded_away_and_counted(tree: HtmlElement) -> None
 def test_who_says_what_stands_by_speaker_and_the_unnamed_come_last(tree: HtmlElement) -> None:
     groups = tree.xpath("//section[@id='statements']/details[@class='group']")
 
-    assert [text_of(group.find("summary")) for group in groups] == ["Ada Lund 1", "a fisherman 1"]
+    assert [text_of(group.find("summary")) for group in groups] == ["Ada Lund 1", "Speakers without a name 1"]
     assert [text_of(group.xpath(".//li")[0]) for group in groups] == [
         "reported said that the ferry would sail again 1 said: 3 May 2019",
-        "quoted told It is gone, … It will stay gone. We knew. 2 venue: the Post",
+        "a fisherman quoted told It is gone, … It will stay gone. We knew. 2 venue: the Post",
     ]
 
 
@@ -187,6 +187,25 @@ def test_a_statement_inside_another_leads_to_it(write_pile: Callable[[Pile], Pat
 
     assert "inside the words of Ann" in text_of(row)
     assert row.xpath(".//span[@class='how']/a/@href") == [f"#row-{outer.id}"]
+
+
+def test_many_statements_of_one_speaker_fold_their_end(write_pile: Callable[[Pile], Path]) -> None:
+    words = {f"it was hour {n}": {"speaker_text": "The bell", "cue": "said"} for n in range(10, 30)}
+    text = "Hours\n" + " ".join(f"The bell said {quote}." for quote in words)
+    tree = html.fromstring(write_pile(make_pile(read_by_hand(text, statements=words), entities=())).read_bytes())
+    (details,) = tree.xpath("//section[@id='statements']//details[@class='more']")
+
+    assert text_of(details.find("summary")) == "8 more statements"
+    assert len(tree.xpath("//section[@id='statements']//li")) == 20
+
+
+def test_who_says_most_comes_first(write_pile: Callable[[Pile], Path]) -> None:
+    told = {"one": "e-b", "two": "e-a", "three": "e-a"}
+    reading = read_by_hand("Sums\none two three", statements={words: {"speaker": who} for words, who in told.items()})
+    entities = (Entity("e-a", "person", "Zoe"), Entity("e-b", "person", "Abe"))
+    tree = html.fromstring(write_pile(make_pile(reading, entities=entities)).read_bytes())
+
+    assert [text_of(h) for h in tree.xpath("//section[@id='statements']//h3")] == ["Zoe 2", "Abe 1"]
 
 
 def test_events_come_by_their_time_and_the_undated_last(tree: HtmlElement) -> None:
@@ -256,7 +275,7 @@ def test_forecasts_come_by_what_they_are_for_and_say_whose_they_are(tree: HtmlEl
     rows = tree.xpath("//section[@id='forecasts']//tbody/tr")
 
     assert [[text_of(cell) for cell in row] for row in rows] == [
-        ["somebody unnamed", "2023", "open", "It will stay gone 2"],
+        ["a fisherman", "2023", "open", "It will stay gone 2"],
         ["Ada Lund", "not said", "open", "the ferry would sail again 1"],
     ]
 

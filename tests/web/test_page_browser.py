@@ -134,7 +134,7 @@ def test_the_contents_lead_to_every_section(context: BrowserContext, harbour: Pa
     [
         ("words of Ada Lund", "that the ferry would sail again"),
         ("event, denied: loss of the ferry", "loss of the ferry"),
-        ("forecast of somebody unnamed, open", "It will stay gone"),
+        ("forecast of a fisherman, open", "It will stay gone"),
     ],
 )
 def test_a_sign_in_the_text_leads_to_its_row(context: BrowserContext, harbour: Path, label: str, words: str) -> None:

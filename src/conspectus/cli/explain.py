@@ -40,7 +40,8 @@ _MOST_PLACES = 20  # more than this are counted, not listed
 def print_explanation(why: Explanation) -> None:
     """Print the record, its sentence with the evidence marked, the document, and what else stands in the sentence."""
     console = make_console()
-    names = Names(why.entities, [why.document] if why.document else [])
+    statements = [*why.around, *(record for record in why.findings if isinstance(record, Statement))]
+    names = Names(why.entities, [why.document] if why.document else [], statements)
     console.print(make_text(_title(why.record, names), "bold"))
     if why.document:
         console.print(make_text(_describe_document(why.document)))
@@ -102,7 +103,8 @@ def _title(record: Subject, names: Names) -> str:
             how = f"{record.kind}, {record.status}, {_when(record.time)}"
             return f"{record.id}  {how}: {record.label} ({_sure(record)})"
         case Forecast():
-            how = f"{show_word_of(record.speaker, names)}, horizon {show_time(record.horizon)} ({record.outcome})"
+            who = show_word_of(record.speaker, record.statement, names)
+            how = f"{who}, horizon {show_time(record.horizon)} ({record.outcome})"
             return f"{record.id}  {how}: {record.span.text} ({_sure(record)})"
         case SentenceItem():
             return f"{record.id}  {record.reason or 'sentence'}"
@@ -150,7 +152,7 @@ def _describe_mention(mention: EventMention, why: Explanation, names: Names) -> 
     here = mention.span.document in names.documents
     words = names.quote(mention.span) if here else f"{mention.span.document}: {mention.span.text}"
     inside = f", inside {mention.statement}" if mention.statement else ""
-    word_of = show_word_of(mention.holder, names)
+    word_of = show_word_of(mention.holder, mention.statement, names)
     return f"{mention.status}, {_when(mention.time)}, word of {word_of}{inside}: {words}"
 
 

@@ -108,7 +108,7 @@ def _show_event(event: Event, names: Names) -> tuple[str, ...]:
 
 
 def _show_forecast(forecast: Forecast, names: Names) -> tuple[str, ...]:
-    who = show_word_of(forecast.speaker, names)
+    who = show_word_of(forecast.speaker, forecast.statement, names)
     return (forecast.id, who, show_time(forecast.horizon), forecast.outcome, names.quote(forecast.span))
 
 
