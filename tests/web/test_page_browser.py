@@ -121,6 +121,21 @@ def test_a_finding_leads_to_its_highlighted_sentence(
     context.close()
 
 
+@pytest.mark.parametrize("section", ["statements", "events", "figures"])
+def test_a_group_opens_and_closes_without_a_script(section: str, browser: Browser, harbour: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = Watched(context, harbour).page
+    quote = page.locator(f"#{section} details.group a.quote").first
+    assert quote.is_visible()
+
+    page.locator(f"#{section} details.group summary").first.click()
+    assert not quote.is_visible()
+
+    page.locator(f"#{section} details.group summary").first.click()
+    assert quote.is_visible()
+    context.close()
+
+
 def test_the_contents_lead_to_every_section(context: BrowserContext, harbour: Path) -> None:
     page = Watched(context, harbour).page
     for title in ("Who says what", "Events", "Forecasts", "Figures", "Ledger"):
@@ -203,6 +218,8 @@ def test_what_a_hostile_report_says_is_seen_as_text(context: BrowserContext, hos
     watched = Watched(context, hostile)
 
     assert EVIL in watched.page.locator("#sources h3").first.inner_text()
+    assert EVIL in watched.page.locator("#events").inner_text()
+    assert EVIL in watched.page.locator("#statements").inner_text()
     assert watched.page.locator("#reading").is_visible()
     assert watched.page.locator("script, img, iframe").count() == 0
     assert watched.requests == [watched.url]
