@@ -16,7 +16,8 @@ class Dossier(dossier.Dossier):
     """A dossier open for reading; use it in a `with` statement or call `close()`.
 
     Its lists are tuples of frozen records in a fixed order: `documents()`, `entities()`, `mentions()`, `roles()`,
-    `figures()`, `expressions()`, `frames()`, `sentences()`, `ledger()`, `left_out()`, `skipped()`. One thing at a time:
+    `statements()`, `events()`, `figures()`, `forecasts()`, `expressions()`, `frames()`, `sentences()`, `ledger()`,
+    `left_out()`, `skipped()`, most with filters (`events(status="planned", since=day)`). One thing at a time:
     `sentence(id_or_words)`, `search(words)`, `explain(id)`, `counts()`, `build_info()`.
     """
 

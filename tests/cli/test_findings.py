@@ -123,6 +123,12 @@ def test_a_statement_is_explained_by_speaker_cue_and_words(run: Run, path: Path)
     assert "ev-1  OTHER, occurred, 2018-06" in out
 
 
+def test_an_event_without_a_time_is_called_undated(run: Run, path: Path) -> None:
+    out = run("explain", path, "ev-2").out
+    assert out.startswith("ev-2  AGREE, occurred, undated: ")
+    assert "occurred, undated, word of the author: Mira Östby of Sundlinjen" in out
+
+
 def test_an_event_is_explained_by_every_mention_and_the_statement_around(run: Run, path: Path, tmp_path: Path) -> None:
     ferry = make_ferry()
     (event,) = ferry.events
@@ -140,8 +146,18 @@ def test_an_event_is_explained_by_every_mention_and_the_statement_around(run: Ru
 
 def test_a_forecast_is_explained_by_whose_word_it_is_and_its_horizon(run: Run, path: Path) -> None:
     out = run("explain", path, "fc-1").out
-    assert "fc-1  the author, for 2018-07-02 (open): wait until 2 July 2018 (rule agreed-to, confidence 0.9)" in out
+    assert "fc-1  the author, horizon 2018-07-02 (open): wait until 2 July 2018 (rule agreed-to, confidence 0.9)" in out
     assert "agreed to [wait until 2 July 2018]." in out
+
+
+def test_a_speaker_without_a_name_is_called_as_in_the_statement_around(run: Run, tmp_path: Path) -> None:
+    ferry = make_ferry()
+    (statement,), (event,) = ferry.statements, ferry.events
+    statement = structs.replace(statement, speaker=None, speaker_text="A sailor")
+    event = structs.replace(event, mentions=tuple(structs.replace(m, holder=None) for m in event.mentions))
+    reading = structs.replace(ferry, statements=(statement,), events=(event,))
+    write_dossier(tmp_path / "b.dossier", structs.replace(make_pile(), readings=(reading,)), kept=[], build=INFO)
+    assert "word of A sailor, inside st-1" in run("explain", tmp_path / "b.dossier", "ev-1").out
 
 
 def test_an_explanation_for_programs_holds_the_statements_around(run: Run, path: Path) -> None:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec import structs
+
 from conspectus.records import (
     Block,
     Cut,
@@ -298,6 +300,8 @@ def make_harbour_pile() -> Pile:
         published=year(2022),
         path="b.txt",
     )
+    forecasts = tuple(structs.replace(f, statement=second.statements[0].id) for f in second.forecasts)
+    second = structs.replace(second, forecasts=forecasts)
     return make_pile(
         first,
         second,

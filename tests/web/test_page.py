@@ -14,9 +14,9 @@ from lxml.html import HtmlElement
 from msgspec import structs
 
 from conspectus.dossier import Dossier
-from conspectus.records import Pile
+from conspectus.records import Entity, Pile
 from conspectus.web import write_page
-from tests.web.piles import EVIL, FERRY, OVERRIDE, find_span, make_harbour_pile, make_pile, read_by_hand, year
+from tests.web.piles import EVIL, FERRY, HOLM, OVERRIDE, find_span, make_harbour_pile, make_pile, read_by_hand, year
 
 ALLOWED_TAGS = {
     *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "footer"),
@@ -159,10 +159,10 @@ def test_what_is_uncertain_is_folded_away_and_counted(tree: HtmlElement) -> None
 def test_who_says_what_stands_by_speaker_and_the_unnamed_come_last(tree: HtmlElement) -> None:
     groups = tree.xpath("//section[@id='statements']/details[@class='group']")
 
-    assert [text_of(group.find("summary")) for group in groups] == ["Ada Lund 1", "a fisherman 1"]
+    assert [text_of(group.find("summary")) for group in groups] == ["Ada Lund 1", "Speakers without a name 1"]
     assert [text_of(group.xpath(".//li")[0]) for group in groups] == [
-        "reported that the ferry would sail again 1 said: 3 May 2019",
-        "quoted It is gone, … It will stay gone. We knew. 2 venue: the Post",
+        "reported said that the ferry would sail again 1 said: 3 May 2019",
+        "a fisherman quoted told It is gone, … It will stay gone. We knew. 2 venue: the Post",
     ]
 
 
@@ -189,10 +189,29 @@ def test_a_statement_inside_another_leads_to_it(write_pile: Callable[[Pile], Pat
     assert row.xpath(".//span[@class='how']/a/@href") == [f"#row-{outer.id}"]
 
 
+def test_many_statements_of_one_speaker_fold_their_end(write_pile: Callable[[Pile], Path]) -> None:
+    words = {f"it was hour {n}": {"speaker_text": "The bell", "cue": "said"} for n in range(10, 30)}
+    text = "Hours\n" + " ".join(f"The bell said {quote}." for quote in words)
+    tree = html.fromstring(write_pile(make_pile(read_by_hand(text, statements=words), entities=())).read_bytes())
+    (details,) = tree.xpath("//section[@id='statements']//details[@class='more']")
+
+    assert text_of(details.find("summary")) == "8 more statements"
+    assert len(tree.xpath("//section[@id='statements']//li")) == 20
+
+
+def test_who_says_most_comes_first(write_pile: Callable[[Pile], Path]) -> None:
+    told = {"one": "e-b", "two": "e-a", "three": "e-a"}
+    reading = read_by_hand("Sums\none two three", statements={words: {"speaker": who} for words, who in told.items()})
+    entities = (Entity("e-a", "person", "Zoe"), Entity("e-b", "person", "Abe"))
+    tree = html.fromstring(write_pile(make_pile(reading, entities=entities)).read_bytes())
+
+    assert [text_of(h) for h in tree.xpath("//section[@id='statements']//h3")] == ["Zoe 2", "Abe 1"]
+
+
 def test_events_come_by_their_time_and_the_undated_last(tree: HtmlElement) -> None:
     groups = tree.xpath("//section[@id='events']/details[@class='group']")
 
-    assert [text_of(group.find("summary")) for group in groups] == ["May 2019 1", "January 2021 1", "Undated 1"]
+    assert [text_of(group.find("summary")) for group in groups] == ["May 2019 1", "2021 1", "Undated 1"]
 
 
 def test_an_event_says_its_kind_status_time_parties_and_every_mention(tree: HtmlElement) -> None:
@@ -201,14 +220,41 @@ def test_an_event_says_its_kind_status_time_parties_and_every_mention(tree: Html
         for words in ("saving of the line", "loss of the ferry")
     )
 
-    assert saved == ["saving of the line aid", "occurred", "3 May 2019", "", "Ferry line to Holm is saved 1"]
+    assert saved == ["saving of the line 1 aid", "occurred", "3 May 2019", ""]
     assert lost == [
-        "loss of the ferry other",
+        "loss of the ferry 2 otherIt is gone 2 denied word of somebody unnamed",
         "occurred",
         "2021",
         "Holm ferry → Holm",
-        "the ferry, which had lost 1.2 million kroner 2It is gone 2 denied word of somebody unnamed",
     ]
+
+
+def test_an_event_leads_to_the_sentence_that_tells_of_it_and_says_whose_word_it_is(tree: HtmlElement) -> None:
+    (cell,) = tree.xpath("//section[@id='events']//tr/th[contains(., 'sail again')]")
+
+    assert text_of(cell) == "the ferry would sail again 1 otherword of Ada Lund"
+    target = cell.xpath(".//a[@class='quote']/@href")[0][1:]
+    assert "the ferry would sail again" in text_of(tree.get_element_by_id(target))
+
+
+def test_a_label_leads_to_the_mention_that_it_was_made_from(write_pile: Callable[[Pile], Path]) -> None:
+    reading = read_by_hand(
+        "Guests\nThey came. The visit of the king was short.",
+        events={"They came|The visit of the king": {"label": "The visit of the king"}},
+    )
+    tree = html.fromstring(write_pile(make_pile(reading, entities=())).read_bytes())
+    (cell,) = tree.xpath("//section[@id='events']//tr/th[@scope='row']")
+    targets = [tree.get_element_by_id(link[1:]) for link in cell.xpath(".//a[@class='quote']/@href")]
+
+    assert [text_of(target) for target in targets] == ["The visit of the king was short.", "They came."]
+
+
+def test_a_place_that_takes_part_is_named_once(write_pile: Callable[[Pile], Path]) -> None:
+    told = {"participants": ((HOLM, "recipient"),), "place": HOLM}
+    reading = read_by_hand("Guests\nThe visit to Holm was short.", events={"visit to Holm": told})
+    tree = html.fromstring(write_pile(make_pile(reading, entities=(Entity(HOLM, "place", "Holm"),))).read_bytes())
+
+    assert text_of(tree.xpath("//section[@id='events']//tbody/tr/td[3]")[0]) == "to Holm"
 
 
 def test_a_status_is_a_shape_and_a_word(tree: HtmlElement) -> None:
@@ -229,7 +275,7 @@ def test_forecasts_come_by_what_they_are_for_and_say_whose_they_are(tree: HtmlEl
     rows = tree.xpath("//section[@id='forecasts']//tbody/tr")
 
     assert [[text_of(cell) for cell in row] for row in rows] == [
-        ["somebody unnamed", "2023", "open", "It will stay gone 2"],
+        ["a fisherman", "2023", "open", "It will stay gone 2"],
         ["Ada Lund", "not said", "open", "the ferry would sail again 1"],
     ]
 

@@ -104,7 +104,7 @@ def test_a_figure_leads_to_the_highlighted_sentence_that_holds_its_words(
     ("section", "words", "sentence"),
     [
         ("statements", "that the ferry would sail again", "Mayor Ada Lund of Holm said"),
-        ("events", "which had lost", "In 2021 between 60 and 70 people"),
+        ("events", "loss of the ferry", "In 2021 between 60 and 70 people"),
         ("forecasts", "It will stay gone", "“It will stay gone."),
     ],
 )
@@ -121,6 +121,21 @@ def test_a_finding_leads_to_its_highlighted_sentence(
     context.close()
 
 
+@pytest.mark.parametrize("section", ["statements", "events", "figures"])
+def test_a_group_opens_and_closes_without_a_script(section: str, browser: Browser, harbour: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = Watched(context, harbour).page
+    quote = page.locator(f"#{section} details.group a.quote").first
+    assert quote.is_visible()
+
+    page.locator(f"#{section} details.group summary").first.click()
+    assert not quote.is_visible()
+
+    page.locator(f"#{section} details.group summary").first.click()
+    assert quote.is_visible()
+    context.close()
+
+
 def test_the_contents_lead_to_every_section(context: BrowserContext, harbour: Path) -> None:
     page = Watched(context, harbour).page
     for title in ("Who says what", "Events", "Forecasts", "Figures", "Ledger"):
@@ -134,7 +149,7 @@ def test_the_contents_lead_to_every_section(context: BrowserContext, harbour: Pa
     [
         ("words of Ada Lund", "that the ferry would sail again"),
         ("event, denied: loss of the ferry", "loss of the ferry"),
-        ("forecast of somebody unnamed, open", "It will stay gone"),
+        ("forecast of a fisherman, open", "It will stay gone"),
     ],
 )
 def test_a_sign_in_the_text_leads_to_its_row(context: BrowserContext, harbour: Path, label: str, words: str) -> None:
@@ -203,6 +218,8 @@ def test_what_a_hostile_report_says_is_seen_as_text(context: BrowserContext, hos
     watched = Watched(context, hostile)
 
     assert EVIL in watched.page.locator("#sources h3").first.inner_text()
+    assert EVIL in watched.page.locator("#events").inner_text()
+    assert EVIL in watched.page.locator("#statements").inner_text()
     assert watched.page.locator("#reading").is_visible()
     assert watched.page.locator("script, img, iframe").count() == 0
     assert watched.requests == [watched.url]

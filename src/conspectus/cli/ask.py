@@ -190,7 +190,11 @@ def _print_records(dossier: Dossier, what: What, records: Iterable[Record], *, j
     if json:
         _print_lines(records)
         return
-    rows = [make_row(record, names) for names in [Names(dossier.entities(), dossier.documents())] for record in records]
+    rows = [
+        make_row(record, names)
+        for names in [Names(dossier.entities(), dossier.documents(), dossier.statements())]
+        for record in records
+    ]
     if not rows:
         sys.stderr.write(f"no {what.value}\n")
         return

@@ -34,6 +34,7 @@ from conspectus.records import (
     Stance,
     Statement,
     Tie,
+    Time,
 )
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ _MOST_PLACES = 20  # more than this are counted, not listed
 def print_explanation(why: Explanation) -> None:
     """Print the record, its sentence with the evidence marked, the document, and what else stands in the sentence."""
     console = make_console()
-    names = Names(why.entities, [why.document] if why.document else [])
+    statements = [*why.around, *(record for record in why.findings if isinstance(record, Statement))]
+    names = Names(why.entities, [why.document] if why.document else [], statements)
     console.print(make_text(_title(why.record, names), "bold"))
     if why.document:
         console.print(make_text(_describe_document(why.document)))
@@ -105,10 +107,11 @@ def _title(record: Subject, names: Names) -> str:
             who = show_speaker(record, names)
             return f"{record.id}  {who} ({record.manner}): {show_words(record)} ({_sure(record)})"
         case Event():
-            how = f"{record.kind}, {record.status}, {show_time(record.time)}"
+            how = f"{record.kind}, {record.status}, {_when(record.time)}"
             return f"{record.id}  {how}: {record.label} ({_sure(record)})"
         case Forecast():
-            how = f"{show_word_of(record.speaker, names)}, for {show_time(record.horizon)} ({record.outcome})"
+            who = show_word_of(record.speaker, record.statement, names)
+            how = f"{who}, horizon {show_time(record.horizon)} ({record.outcome})"
             return f"{record.id}  {how}: {record.span.text} ({_sure(record)})"
         case Tie() | Stance() | Goal() | Flow() | Link():
             return f"{record.id}  {show_finding(record, names)} ({_sure(record)})"
@@ -125,6 +128,10 @@ def _sure(record: Entity | Finding | Comparison) -> str:
     return f"rule {record.rule or 'not named'}, confidence {record.confidence:g}"
 
 
+def _when(time: Time | None) -> str:
+    return show_time(time) if time and (time.earliest or time.latest) else "undated"
+
+
 def _describe_document(item: DocumentItem) -> str:
     document, published = item.document, item.published
     who = ", ".join(part for part in (document.outlet, *document.authors) if part) or "unknown outlet"
@@ -139,10 +146,9 @@ def _describe_statement(statement: Statement, names: Names) -> list[str]:
     told = {
         "speaker": speaker,
         "cue": statement.cue.text if statement.cue else "none",
-        "words": show_words(statement),
         "manner": statement.manner,
         "said": show_time(statement.said),
-        "to or in": statement.venue,
+        "venue": statement.venue,
         "about": names.of(statement.about),
     }
     return [f"{name}: {words}" for name, words in told.items() if words]
@@ -158,8 +164,8 @@ def _describe_mention(mention: EventMention, why: Explanation, names: Names) -> 
     here = mention.span.document in names.documents
     words = names.quote(mention.span) if here else f"{mention.span.document}: {mention.span.text}"
     inside = f", inside {mention.statement}" if mention.statement else ""
-    word_of = show_word_of(mention.holder, names)
-    return f"{mention.status}, {show_time(mention.time)}, word of {word_of}{inside}: {words}"
+    word_of = show_word_of(mention.holder, mention.statement, names)
+    return f"{mention.status}, {_when(mention.time)}, word of {word_of}{inside}: {words}"
 
 
 def _mark(sentence: Span, evidence: tuple[Span, ...]) -> "Text":

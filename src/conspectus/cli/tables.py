@@ -71,7 +71,7 @@ COLUMNS: dict[What, tuple[Column, ...]] = {
         Column("speaker"),
         Column("cue"),
         Column("manner", is_whole=True),
-        Column("to or in"),
+        Column("venue"),
         Column("words", 5),
     ),
     What.events: (
@@ -94,7 +94,7 @@ COLUMNS: dict[What, tuple[Column, ...]] = {
         Column("why", 3),
         Column("sides", 4),
     ),
-    What.forecasts: (ID, Column("speaker"), Column("for", is_whole=True), Column("outcome"), Column("evidence", 4)),
+    What.forecasts: (ID, Column("speaker"), Column("horizon", is_whole=True), Column("outcome"), Column("evidence", 4)),
     What.dates: (Column("words"), Column("when", is_whole=True), Column("anchor", is_whole=True), Column("where", 4)),
     What.frames: (Column("predicate"), Column("arguments", 3), Column("how"), Column("holder"), Column("clause", 3)),
     What.sentences: (ID, Column("sentence", 5), Column("read in it, or why not", 2)),
@@ -145,7 +145,7 @@ def _show_event(event: Event, names: Names) -> tuple[str, ...]:
 
 
 def _show_forecast(forecast: Forecast, names: Names) -> tuple[str, ...]:
-    who = show_word_of(forecast.speaker, names)
+    who = show_word_of(forecast.speaker, forecast.statement, names)
     return (forecast.id, who, show_time(forecast.horizon), forecast.outcome, names.quote(forecast.span))
 
 

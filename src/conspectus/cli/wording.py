@@ -14,7 +14,10 @@ _AROUND = 60  # characters on either side of a quotation: about a line in all
 class Names:
     """What ids of a dossier are called."""
 
-    def __init__(self, entities: Iterable[Entity], documents: Iterable[DocumentItem]) -> None:
+    def __init__(
+        self, entities: Iterable[Entity], documents: Iterable[DocumentItem], statements: Iterable[Statement]
+    ) -> None:
+        self.speakers = {statement.id: statement.speaker_text for statement in statements}
         self.entities = {entity.id: entity.name for entity in entities}
         self.documents = {item.document.id: item.document for item in documents}
 
@@ -67,9 +70,11 @@ def show_speaker(statement: Statement, names: Names) -> str:
     return names.of([statement.speaker]) if statement.speaker else statement.speaker_text or "nobody named"
 
 
-def show_word_of(holder: str | None, names: Names) -> str:
-    """Word whose word an event or a forecast is."""
-    return "the author" if holder == AUTHOR else names.of([holder]) if holder else "somebody unnamed"
+def show_word_of(holder: str | None, statement: str | None, names: Names) -> str:
+    """Word whose word an event or a forecast is: a name, else how the statement around it calls the speaker."""
+    if holder is not None:
+        return "the author" if holder == AUTHOR else names.of([holder])
+    return names.speakers.get(statement or "") or "somebody unnamed"
 
 
 def show_participants(event: Event, names: Names) -> str:
@@ -81,7 +86,7 @@ def show_participants(event: Event, names: Names) -> str:
 
 def show_finding(finding: Finding, names: Names) -> str:
     """Word a finding in one line."""
-    return word_finding(finding, lambda id: show_word_of(id, names))
+    return word_finding(finding, lambda id: show_word_of(id, None, names))
 
 
 def _show_number(value: float) -> str:

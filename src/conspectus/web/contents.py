@@ -162,20 +162,31 @@ class FigureGroup(Record, frozen=True):
 
 
 class StatementRow(Record, frozen=True):
-    """A statement: its pieces and, where it stands in another one, that one's speaker and row."""
+    """A statement: its pieces and, where it stands in another one, that one's speaker and row.
+
+    who: the words that the report has for a speaker without a name, else None.
+    """
 
     anchor: str
     statement: Statement
+    who: str | None
     pieces: tuple[Quote, ...]
     inside: Link | None
 
 
 class SpeakerGroup(Record, frozen=True):
-    """What one speaker says. `speaker` leads to an actor, None where `label` is all that the reports have."""
+    """What one speaker says, or all speakers without a name, who lead to no actor."""
 
     label: str
     speaker: Link | None
     rows: tuple[StatementRow, ...]
+
+
+class Voice(Record, frozen=True):
+    """Whose word something is, and the row that says more; None where there is none."""
+
+    name: str
+    anchor: str | None
 
 
 class Told(Record, frozen=True):
@@ -183,18 +194,21 @@ class Told(Record, frozen=True):
 
     quote: Quote
     status: Status | None
-    holder: Link | None
-    is_unnamed: bool
+    holder: Voice | None
 
 
 class EventRow(Record, frozen=True):
-    """An event with who takes part in it and everything that tells of it."""
+    """An event with who takes part in it; `quote` is its label, leading to the first of what tells of it.
+
+    place: where it is none of those who take part.
+    """
 
     anchor: str
     event: Event
     doers: tuple[Link, ...]
     recipients: tuple[Link, ...]
     place: Link | None
+    quote: Quote
     told: tuple[Told, ...]
 
 
@@ -206,11 +220,11 @@ class EventGroup(Record, frozen=True):
 
 
 class ForecastRow(Record, frozen=True):
-    """A forecast, whose it is (None for a report's own or nobody named), and what later reports show of it."""
+    """A forecast, whose it is (None for a report's own), and what later reports show of it."""
 
     anchor: str
     forecast: Forecast
-    speaker: Link | None
+    speaker: Voice | None
     quote: Quote
     evidence: tuple[Quote, ...]
 

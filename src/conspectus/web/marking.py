@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from conspectus.records import Record, Span
-from conspectus.web.findings import AUTHOR, NOBODY
+from conspectus.web.findings import find_voice, name_speaker
 from conspectus.web.marks import Mark, Marker
 from conspectus.web.pile import UNCERTAIN_BELOW, PileViews, make_anchor
 from conspectus.web.tables import row_of_expression
@@ -94,13 +94,14 @@ def _mark_dates(views: PileViews) -> Iterator[Placed]:
 def _mark_statements(views: PileViews) -> Iterator[Placed]:
     """Mark the words of statements in every sentence that they reach into, with a sign where each piece begins."""
     for statement in views.statements:
-        who = views.entities[statement.speaker].name if statement.speaker else statement.speaker_text or NOBODY
         row, is_uncertain = make_anchor("row", statement.id), _doubts(statement.confidence)
         for span in statement.content:
             mark = Mark(span.start, span.end, "statement", None, "", is_uncertain)
             for sentence in _find_sentences(views, span):
                 yield Placed(span.document, sentence, mark)
-            yield from _sign(views, span, "statement", row, f"words of {who}", is_uncertain=is_uncertain)
+            yield from _sign(
+                views, span, "statement", row, f"words of {name_speaker(views, statement)}", is_uncertain=is_uncertain
+            )
 
 
 def _mark_events(views: PileViews) -> Iterator[Placed]:
@@ -113,10 +114,8 @@ def _mark_events(views: PileViews) -> Iterator[Placed]:
 
 def _mark_forecasts(views: PileViews) -> Iterator[Placed]:
     for forecast in views.forecasts:
-        who = "the report" if forecast.speaker == AUTHOR else "somebody unnamed"
-        if forecast.speaker in views.entities:
-            who = views.entities[forecast.speaker].name
-        note = f"forecast of {who}, {OUTCOMES[forecast.outcome]}"
+        voice = find_voice(views, forecast.speaker, forecast.statement)
+        note = f"forecast of {voice.name if voice else 'the report'}, {OUTCOMES[forecast.outcome]}"
         row, is_uncertain = make_anchor("row", forecast.id), _doubts(forecast.confidence)
         yield from _sign(views, forecast.span, "forecast", row, note, is_uncertain=is_uncertain)
 

@@ -31,12 +31,17 @@ class PileViews(Record, frozen=True):
     roles: tuple[Role, ...]
     figures: tuple[Figure, ...]
     statements: tuple[Statement, ...]
+    statements_by_id: dict[str, Statement]
     events: tuple[Event, ...]
     forecasts: tuple[Forecast, ...]
     expressions: tuple[ExpressionItem, ...]
     sentences: dict[str, tuple[SentenceItem, ...]]
     left_out: dict[str, tuple[LeftOutItem, ...]]
     skipped: tuple[Skipped, ...]
+
+    def statement(self, id: str | None) -> Statement | None:
+        """Return a statement by its id."""
+        return self.statements_by_id.get(id or "")
 
 
 def read_views(dossier: Dossier) -> PileViews:
@@ -62,6 +67,7 @@ def read_views(dossier: Dossier) -> PileViews:
         ),
         roles=tuple(sorted(dossier.roles(), key=lambda role: (*place(role.span), role.id))),
         figures=tuple(sorted(dossier.figures(), key=lambda figure: (*place(figure.span), figure.id))),
+        statements_by_id={statement.id: statement for statement in dossier.statements()},
         statements=tuple(sorted(dossier.statements(), key=lambda s: (*place(s.content[0]), s.id))),
         events=tuple(sorted(dossier.events(), key=lambda e: (*place(e.mentions[0].span), e.id))),
         forecasts=tuple(sorted(dossier.forecasts(), key=lambda f: (*place(f.span), f.id))),

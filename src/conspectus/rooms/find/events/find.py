@@ -2,7 +2,14 @@
 
 from conspectus.records import Event, EventMention, Participant, Reading, make_id
 from conspectus.rooms.find.events.actors import Actors, list_actors
-from conspectus.rooms.find.events.identity import Telling, find_family, group_tellings, is_plural, points_back, read_words
+from conspectus.rooms.find.events.identity import (
+    Telling,
+    find_family,
+    group_tellings,
+    is_plural,
+    points_back,
+    read_words,
+)
 from conspectus.rooms.find.events.kinds import Candidate
 from conspectus.rooms.find.events.labels import write_label
 from conspectus.rooms.find.events.lexicon import EventLexicon
@@ -32,7 +39,9 @@ def find_events(reading: Reading, lexicon: EventLexicon) -> tuple[Event, ...]:
     actors = list_actors(reading, lexicon)
     chosen = select_events(scene, actors, lexicon)
     tellings = tuple(_tell(candidate, chosen, scene, actors, lexicon) for candidate in chosen)
-    return tuple(_make_event(group, scene, actors, lexicon) for group in group_tellings(tellings, scene, actors, lexicon))
+    return tuple(
+        _make_event(group, scene, actors, lexicon) for group in group_tellings(tellings, scene, actors, lexicon)
+    )
 
 
 def _tell(
