@@ -18,7 +18,7 @@ from conspectus.rooms.find.events.scene import Scene, build_scene
 from conspectus.rooms.find.events.select import select_events
 from conspectus.rooms.find.events.spans import find_span
 from conspectus.rooms.find.events.status import find_status
-from conspectus.rooms.find.events.times import find_time
+from conspectus.rooms.find.events.times import bound_time, find_time
 from conspectus.rooms.find.inside import find_holder, find_statement
 
 # measured by reading, see docs/events.md
@@ -76,7 +76,7 @@ def _make_event(group: list[Telling], scene: Scene, actors: Actors, lexicon: Eve
         label=write_label(main.candidate, main.span, scene, actors),
         participants=tuple(parts.values()),
         place=next((t.place for t in (main, *group) if t.place), None),
-        time=next((t.time for t in (main, *group) if t.time), None),
+        time=next((t.time for t in (main, *group) if t.time), None) or bound_time(main.candidate.frame, scene),
         status=main.status,
         mentions=tuple(_make_mention(telling, scene, lexicon) for telling in group),
         sentence=first.candidate.frame.sentence,
