@@ -83,7 +83,7 @@ def _find_judgement(scene: Scene, frame: Frame) -> Piece | None:
         start, end = argument.phrase.start, argument.phrase.end
         if is_deed:  # the parser may hang on the accusing what belongs to the deed
             end = max([end, *(a.phrase.end for a in frame.arguments if a.role in OF_DEED)])
-        if what is not None and what.lemma.lower() == "it":
+        if what is not None and what.lemma.lower() == "it" and scene.text.startswith((" to ", " that "), end):
             return None  # "finds it difficult to"
         if what is not None and frame.end <= what.start < start:
             return what.start, end
