@@ -126,7 +126,9 @@ def can_speak(scene: Scene, phrase: Phrase | None) -> bool:
     if any(scene.entities[e].kind in PEOPLE for e in phrase.entities if e in scene.entities):
         return True
     lemma = phrase.lemma.lower()
-    return lemma in scene.cues.speakers | scene.cues.works or lemma.endswith(scene.cues.speaker_endings)
+    if lemma in scene.cues.speakers | scene.cues.works:
+        return True
+    return lemma.endswith(scene.cues.speaker_endings) and lemma not in scene.cues.speaker_things
 
 
 def is_outlet(scene: Scene, phrase: Phrase) -> bool:

@@ -87,7 +87,7 @@ def _find_judgement(scene: Scene, frame: Frame) -> Piece | None:
             return None  # "finds it difficult to"
         if what is not None and frame.end <= what.start < start:
             return what.start, end
-        if frame.voice == "passive" or what is not None or role == "complement":
+        if frame.voice == "passive" or what is not None or (role == "complement" and frame.link == "relative"):
             return start, end
     is_held = what is not None and frame.voice == "active" and what.start > frame.start
     if what is not None and is_held and frame.predicate in cues.judged["as"] and AS.search(scene.words(what)):
