@@ -54,7 +54,7 @@ def _read_cue(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Gra
         return _read_moved(tree, draft, grammar) or _read_phrased(tree, draft, owners, grammar)
     top, without = content
     pieces = _take_object(tree, draft, top, tree.runs(top, without))
-    inverted = _find_inverted(tree, draft, top)
+    inverted = _find_inverted(tree, draft, top, pieces[0][0]) if pieces else None
     if inverted is not None:
         return _turn_speaker(tree, draft, top, pieces, inverted)
     if not pieces:
@@ -65,7 +65,7 @@ def _read_cue(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Gra
     return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
 
 
-def _find_inverted(tree: Tree, draft: Draft, top: int) -> Filler | None:
+def _find_inverted(tree: Tree, draft: Draft, top: int, first: int) -> Filler | None:
     """As in “Recipients, said Mauer, are required”: the name between the commas speaks, whatever the parser says."""
     slot, at = draft.slot("subject"), draft.verb
     if slot is None or slot.filler.tree is not tree or slot.filler.right + 2 != at or tree.words[at - 1] != ",":
@@ -75,7 +75,7 @@ def _find_inverted(tree: Tree, draft: Draft, top: int) -> Filler | None:
     right = at + 1
     while right + 1 < tree.size and tree.pos[right + 1] == "PROPN":
         right += 1
-    is_between = right + 1 < tree.size and tree.words[right + 1] == "," and tree.lefts[top] > right
+    is_between = right + 1 < tree.size and tree.words[right + 1] == "," and first > right
     return Filler(tree, right, at + 1, right) if is_between else None
 
 

@@ -120,9 +120,17 @@ def _find_cue(scene: Scene, quotes: list[Quote], number: int) -> Draft | None:
             return cue
     if first > 0 and scene.trees[first - 1].words[-1] == ":" and _begins(scene, quote, first):
         for draft in reversed(scene.drafts[first - 1]):
-            if may_hand_over(draft, scene.grammar):
+            if may_hand_over(draft, scene.grammar) or _gives_word(draft, scene.grammar):
                 return draft
     return None
+
+
+def _gives_word(draft: Draft, grammar: Grammar) -> bool:
+    """As in “released the following statement:”."""
+    slot = draft.slot("object")
+    if slot is None or draft.form != "verb" or draft.voice == "passive" or not draft.has("subject"):
+        return False
+    return slot.filler.tree is draft.tree and draft.tree.lemmas[slot.filler.head] in grammar.speech.nouns
 
 
 def _begins(scene: Scene, quote: Quote, which: int) -> bool:

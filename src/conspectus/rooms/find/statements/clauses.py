@@ -82,12 +82,15 @@ def _is_nobodys(scene: Scene, frame: Frame) -> bool:
 
 def _is_bare(scene: Scene, frame: Frame, clauses: list[Phrase]) -> bool:
     """As in “note that”, "it is hard to say", "it should be expected that": the author's own way of speaking."""
+    subject = find_argument(frame, "subject")
+    is_empty = subject is not None and subject.lemma in EMPTY and not subject.entities
+    if frame.form == "adjective":
+        return is_empty  # "it is clear that"
     if frame.form != "verb":
         return False
     if frame.link == "participle" and frame.predicate in scene.cues.opening and frame.predicate not in scene.cues.say:
         return True
-    subject = find_argument(frame, "subject")
-    if subject is not None and (subject.lemma not in EMPTY or subject.entities):
+    if subject is not None and not is_empty:
         return False
     if subject is None and scene.is_quoted(clauses[0].start) and not scene.is_quoted(frame.start):
         return False
@@ -103,11 +106,11 @@ def _is_unsaid(scene: Scene, frame: Frame) -> bool:
 
 def _is_mute(scene: Scene, frame: Frame) -> bool:
     """Whether a thing that speaks for nobody shows it: "his victory shows that"."""
-    cues = scene.cues
-    if frame.predicate not in cues.show or frame.predicate in cues.say - {"suggest", "indicate", "reveal", "find"}:
+    if frame.predicate not in scene.cues.things_do:
         return False
     subject = find_argument(frame, "subject")
-    return frame.modality != "asserted" or (subject is not None and not can_speak(scene, subject))
+    is_shown = frame.predicate in scene.cues.show and frame.modality != "asserted"
+    return is_shown or (subject is not None and not can_speak(scene, subject))
 
 
 def _find_pretender(scene: Scene, frame: Frame) -> Phrase | None:

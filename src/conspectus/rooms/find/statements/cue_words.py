@@ -7,6 +7,7 @@ from conspectus.rooms.find.statements.pieces import Piece
 from conspectus.rooms.find.statements.scene import Scene
 
 WORD = re.compile(r"[\w'’]+")
+OWNED = re.compile(r"(?:['’]s?)?\s*")
 FARTHEST_OPINION = 80  # characters
 FARTHEST = 7  # words before the predicate
 LONGEST_LEAD = 60  # characters from a verb to the clause that its noun opens
@@ -22,6 +23,9 @@ def find_cue(scene: Scene, frame: Frame, speaker: Phrase | None) -> Piece:
     is_behind = speaker is not None and floor <= speaker.end <= frame.start
     if speaker is not None and is_behind:
         floor = speaker.end
+    if frame.form == "copula" and speaker is not None and speaker.end < frame.start:
+        owned = OWNED.match(scene.text, speaker.end)
+        return (owned.end() if owned else speaker.end), frame.end  # "the bank's | view is"
     if frame.rule == "light-verb":
         return _find_light(scene, floor, frame.start, is_behind=is_behind), frame.end
     return _walk_back(scene, floor, frame.start), _find_end(scene, frame)

@@ -14,7 +14,8 @@ class StatementCues(Struct, frozen=True):
 
     say: Words
     think: Words
-    show: Words  # a thing may be the subject: only these of what speaks
+    show: Words
+    things_do: Words  # a thing that does these says nothing
     quoting: Words
     accuse: Words
     nouns: Words
@@ -36,6 +37,7 @@ class StatementCues(Struct, frozen=True):
     places: Words
     place_prepositions: Words
     speakers: Words  # nouns for persons and bodies
+    speaker_things: Words  # nouns with such an ending that are no persons
     speaker_openers: Words  # in front of a speaker: "earlier President Lund"
     speaker_endings: tuple[str, ...]
     chain_verbs: Words  # between speaker and cue: "has also", "went on to"
@@ -51,6 +53,7 @@ def load_statement_cues(knowledge: Knowledge) -> StatementCues:
         "say",
         "think",
         "show",
+        "things_do",
         "quoting",
         "accuse",
         "nouns",
@@ -75,6 +78,7 @@ def load_statement_cues(knowledge: Knowledge) -> StatementCues:
         places=frozenset(speech["venues"]["places"]),
         place_prepositions=frozenset(speech["venues"]["prepositions"]),
         speakers=frozenset(speech["speakers"]["nouns"]),
+        speaker_things=frozenset(speech["speakers"]["things"]),
         speaker_openers=frozenset(speech["speakers"]["openers"]),
         speaker_endings=tuple(speech["speakers"]["endings"]),
         chain_verbs=frozenset(speech["chains"]["verbs"]),

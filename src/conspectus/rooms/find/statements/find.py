@@ -56,9 +56,11 @@ def _name_pronouns(scene: Scene, made: list[Statement]) -> list[Statement]:
     last: Statement | None = None  # the last one by a known speaker
     for statement in made:
         is_pronoun = statement.speaker is None and (statement.speaker_text or "").lower() in {"he", "she"}
-        if is_pronoun and last is not None and statement.sentence - _last_sentence(scene, last) <= NEAR:
-            statement = structs.replace(statement, speaker=last.speaker, confidence=0.7)
-        named.append(statement)
+        is_near = last is not None and statement.sentence - _last_sentence(scene, last) <= NEAR
+        if is_pronoun and is_near and last is not None:
+            named.append(structs.replace(statement, speaker=last.speaker, confidence=0.7))
+        else:
+            named.append(statement)
         if statement.speaker is not None:
             kind = scene.entities[statement.speaker].kind if statement.speaker in scene.entities else None
             last = statement if kind == "person" else None

@@ -9,6 +9,7 @@ from conspectus.rooms.find.statements.pieces import close_marks
 from conspectus.rooms.find.statements.scene import Scene
 
 TITLES = re.compile(r",? (?:[A-Z][\w.-]* ){0,3}")
+HALF = re.compile(r"-\w+")
 FARTHEST_NAME = 60  # characters
 LONGEST_GAP = 2  # characters between a name and what it is: a comma, a space
 PEOPLE = frozenset({"person", "organization", "state", "bloc", "group"})
@@ -33,6 +34,8 @@ def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
         entity = name.entities[0] if name.entities else entity
     if entity is None:
         entity, end = _find_name_behind(scene, end)
+    half = HALF.match(scene.text, end)  # a word that the parser took apart at its hyphen
+    end = half.end() if half else end
     words = scene.text[start : close_marks(scene.text, start, end)]
     opener, _, rest = words.partition(" ")
     return Speaker(entity, rest if rest and opener.lower() in scene.cues.speaker_openers else words)
@@ -123,7 +126,9 @@ def can_speak(scene: Scene, phrase: Phrase | None) -> bool:
     if any(scene.entities[e].kind in PEOPLE for e in phrase.entities if e in scene.entities):
         return True
     lemma = phrase.lemma.lower()
-    return lemma in scene.cues.speakers | scene.cues.works or lemma.endswith(scene.cues.speaker_endings)
+    if lemma in scene.cues.speakers | scene.cues.works:
+        return True
+    return lemma.endswith(scene.cues.speaker_endings) and lemma not in scene.cues.speaker_things
 
 
 def is_outlet(scene: Scene, phrase: Phrase) -> bool:

@@ -83,11 +83,11 @@ def _find_judgement(scene: Scene, frame: Frame) -> Piece | None:
         start, end = argument.phrase.start, argument.phrase.end
         if is_deed:  # the parser may hang on the accusing what belongs to the deed
             end = max([end, *(a.phrase.end for a in frame.arguments if a.role in OF_DEED)])
-        if what is not None and what.lemma.lower() == "it":
+        if what is not None and what.lemma.lower() == "it" and scene.text.startswith((" to ", " that "), end):
             return None  # "finds it difficult to"
         if what is not None and frame.end <= what.start < start:
             return what.start, end
-        if frame.voice == "passive" or what is not None or role == "complement":
+        if frame.voice == "passive" or what is not None or (role == "complement" and frame.link == "relative"):
             return start, end
     is_held = what is not None and frame.voice == "active" and what.start > frame.start
     if what is not None and is_held and frame.predicate in cues.judged["as"] and AS.search(scene.words(what)):
