@@ -43,7 +43,8 @@ def is_plural(noun: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
 
 def read_words(noun: Frame, scene: Scene) -> tuple[str, ...]:
     """The words before an event's noun, lower case."""
-    return tuple(scene.quote(noun.clause_start, noun.start).lower().split()) if noun.form == "noun" else ()
+    is_noun = noun.form == "noun" or noun.rule == "happening"
+    return tuple(scene.quote(noun.clause_start, noun.start).lower().split()) if is_noun else ()
 
 
 def points_back(words: tuple[str, ...], lexicon: EventLexicon) -> bool:

@@ -8,6 +8,7 @@ from conspectus.rooms.find.events.lexicon import NO_KIND, Combination, EventLexi
 from conspectus.rooms.find.events.scene import Scene
 
 Source = Literal["verb", "combination", "happening", "light-verb", "judgement", "urged", "noun"]
+ANSWER = 25  # characters after "asked" in which "whether" and the like stand
 NEAR = 15  # characters that hold these words
 HARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"})  # a storm does none of these
 
@@ -145,6 +146,8 @@ def _is_idle(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
         return True
     if scene.quote(max(0, frame.clause_start - NEAR), frame.clause_start).lower().rstrip().endswith(lexicon.instead):
         return True
+    if frame.predicate == "ask" and lexicon.asking & set(scene.quote(frame.end, frame.end + ANSWER).lower().split()):
+        return True
     if frame.predicate in lexicon.clausal:
         takes = {argument.role for argument in frame.arguments} & {"clause", "for", "on", "against"}
         return not takes and not any(child.link in {"control", "complement"} for child in scene.children(frame))
@@ -212,9 +215,13 @@ def _tells(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> boo
     objects = find_phrases(frame, "object")
     if key in lexicon.arriving:
         return acts and any(actors.is_somebody(subject) for subject in find_phrases(frame, "subject"))
+    if lexicon.verbs.get(key) in lexicon.stances:
+        return _takes_stance(frame, actors, lexicon)
+    if frame.predicate in lexicon.clausal and find_phrases(frame, "clause"):
+        return acts
     if key in lexicon.weak:
         if frame.voice == "passive":
-            return bool(objects)
+            return any(thing.lemma not in lexicon.pronouns or actors.name(thing) for thing in objects)
         subjects = find_phrases(frame, "subject")
         if any(actors.is_somebody(subject) for subject in subjects):
             return bool(objects)
@@ -222,10 +229,21 @@ def _tells(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> boo
         return is_personal and any(thing.lemma not in lexicon.pronouns for thing in objects)
     if not _own(frame, lexicon):
         return acts and frame.voice == "active" and frame.link != "participle"
-    if lexicon.verbs.get(key) in lexicon.stances and find_phrases(frame, "clause"):
-        return True  # whoever promises, urges or refuses can act
     touched = any(actors.is_actor(a.phrase) for a in frame.arguments if a.role not in {"subject", "clause", "place"})
     return acts or touched or frame.voice == "passive" or (not find_phrases(frame, "subject") and bool(objects))
+
+
+def _takes_stance(frame: Frame, actors: Actors, lexicon: EventLexicon) -> bool:
+    """Whether somebody promises, urges or refuses something: "I agree" alone is no event."""
+    subjects = find_phrases(frame, "subject")
+    rest = [a for a in frame.arguments if a.role != "subject" and a.role not in lexicon.adjuncts]
+    if frame.voice == "passive":
+        return any(thing.lemma not in lexicon.pronouns or actors.name(thing) for thing in find_phrases(frame, "object"))
+    if find_phrases(frame, "clause"):
+        return True
+    if not rest and frame.predicate not in lexicon.bare:
+        return False
+    return not subjects or any(actors.is_actor(s) or s.inside for s in subjects)
 
 
 def _classify_judgement(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
@@ -260,7 +278,7 @@ def _find_sense(frame: Frame, scene: Scene, lexicon: EventLexicon) -> str | None
     before = scene.quote(frame.clause_start, frame.start).lower().replace("-", " ").split()
     senses = lexicon.before.get(frame.predicate, {})
     kind = next((senses[word] for word in before if word in senses), kind)
-    needed = lexicon.modified.get(frame.predicate)
+    needed = lexicon.modified.get(frame.predicate) if frame.rule != "happening" else None
     return NO_KIND if needed is not None and not needed & set(before) else kind
 
 

@@ -15,6 +15,7 @@ CLOSE = frozenset(
 )  # "the bank's office" is the bank
 TAKEN_IN = frozenset({"object", "to", "for", "on", "of"})
 TOPICS = frozenset({"on", "over", "about", "for", "of", "in"})
+DONE_TO = frozenset({"ACCUSE", "COERCE", "ASSAULT", "SANCTION"})  # kinds whose verbs take an object
 BODIES = frozenset({"organization", "bloc", "accord", "project"})  # what one does something in, as no place
 INNER = frozenset({"control", "complement", "argument", "purpose"})
 
@@ -28,10 +29,11 @@ def find_participants(
         return _name_urged(candidate, actors, lexicon)
     own = [a for a in _list_arguments(candidate) if not _is_borrowed(a, candidate, scene, lexicon)]
     arguments = [*own, *_inherit_subject(candidate.frame, scene, actors, lexicon)]
+    is_turned = _is_turned(candidate, scene)
     parts: dict[str, Part] = dict.fromkeys(_name_modifiers(candidate, actors) if is_mutual else (), "party")
     for argument in sorted(arguments, key=lambda argument: argument.role != "subject"):
         for entity in _name(argument, candidate, actors, lexicon):
-            parts.setdefault(entity, _choose_part(argument))
+            parts.setdefault(entity, "recipient" if is_turned else _choose_part(argument))
     for argument in _list_absorbed(candidate, scene, lexicon):
         for entity in _name(argument, candidate, actors, lexicon):
             parts.setdefault(entity, "recipient")
@@ -43,6 +45,14 @@ def find_participants(
     if is_mutual and len(parts) > 1:
         parts = dict.fromkeys(parts, "party")
     return tuple(Participant(entity, part) for entity, part in parts.items())
+
+
+def _is_turned(candidate: Candidate, scene: Scene) -> bool:
+    """Whether a headline has left out the passive's auxiliary: "Bank criticised over fees"."""
+    frame = candidate.frame
+    roles = {argument.role for argument in frame.arguments}
+    is_past = frame.tense == "past" and frame.aspect == "simple" and frame.form == "verb" and frame.rule == "verb"
+    return scene.is_headline(frame) and is_past and candidate.kind in DONE_TO and not roles & {"object", "clause"}
 
 
 def _name_urged(candidate: Candidate, actors: Actors, lexicon: EventLexicon) -> tuple[Participant, ...]:
@@ -62,7 +72,10 @@ def find_place(candidate: Candidate, scene: Scene, actors: Actors, lexicon: Even
             if place is not None:
                 return place
     for argument in _list_arguments(candidate):
-        if argument.role == "object" and (place := actors.find_inner_place(argument.phrase)) is not None:
+        if argument.role in {"object", "to"} and (place := _find_spot(argument, actors, lexicon)) is not None:
+            if actors.kinds.get(place) == "place":
+                return place
+        if argument.role in CLOSE and argument.role != "subject" and (place := actors.find_inner_place(argument.phrase)) is not None:
             return place
     noun = candidate.content or candidate.frame
     if noun.form == "noun":
@@ -178,20 +191,23 @@ def _name(argument: Argument, candidate: Candidate, actors: Actors, lexicon: Eve
     if role in PLACES:
         bodies = BODIES if role == "in" else frozenset()
         return tuple(
-            e for e in phrase.entities if actors.kinds.get(e) in bodies or _is_fought_over(e, candidate, actors)
+            e for e in phrase.entities if actors.kinds.get(e) in bodies or _is_fought_over(e, candidate, actors, lexicon)
         )
     is_whole = role not in CLOSE and phrase.lemma not in actors.nouns
     entities = actors.name(phrase) if is_whole else actors.name_all(phrase)
+    inner = actors.find_inner_place(phrase) if phrase.lemma not in actors.nouns else None
+    entities = tuple(entity for entity in entities if entity != inner)  # "a plant in Peru" is not Peru's
     if not entities and candidate.kind != "OTHER" and role in CLOSE:
         entities = actors.name_between(phrase.start, phrase.head_start)  # "Chilean copper"
-    if candidate.name in lexicon.arriving or role == "subject":  # a place does nothing
+    is_taken = candidate.kind in {"ASSAULT", "COERCE"} and role == "object"
+    if not is_taken:  # a place does nothing, and little is done to it
         return tuple(e for e in entities if actors.kinds.get(e) != "place")
     return entities
 
 
-def _is_fought_over(entity: str, candidate: Candidate, actors: Actors) -> bool:
+def _is_fought_over(entity: str, candidate: Candidate, actors: Actors, lexicon: EventLexicon) -> bool:
     """A state in which there is war takes part in it."""
-    return candidate.kind == "ASSAULT" and actors.kinds.get(entity) == "state"
+    return lexicon.families.get(candidate.name) == "war" and actors.kinds.get(entity) == "state"
 
 
 def _choose_part(argument: Argument) -> Part:

@@ -9,6 +9,7 @@ from conspectus.rooms.find.events.scene import Scene
 INNER = frozenset({"control", "complement"})
 BELOW = frozenset({"control", "purpose", "participle", "adverbial", "relative"})
 DEFINITE = ("the ", "this ", "its ", "their ", "his ", "her ", "our ", "that ")
+COMBINED = ("object", "on", "to", "into", "under")
 INFINITE = frozenset({"control", "purpose", "participle", "adverbial"})  # clauses that have no tense of their own
 
 
@@ -58,7 +59,11 @@ def _is_habit(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> bool
 def _is_generic(candidate: Candidate, scene: Scene, actors: Actors) -> bool:
     """Whether a subordinate verb tells of nobody in particular: "files created on a laptop", "users to pay"."""
     frame = _lead(candidate.frame, scene)
-    if candidate.kind != "OTHER" or frame.link not in BELOW or candidate.frame.times:
+    if candidate.kind != "OTHER" or candidate.frame.times:
+        return False
+    if all(a.is_shared for a in candidate.frame.arguments) and frame.link not in {"condition", "time"}:
+        return True  # a verb alone: "registered"
+    if frame.link not in BELOW:
         return False
     arguments = [a for a in candidate.frame.arguments if a.role != "clause"]
     return not any(actors.name(a.phrase) or (a.role != "subject" and a.phrase.inside) for a in arguments) and not any(
@@ -110,6 +115,10 @@ def _is_told_above(candidate: Candidate, found: dict[int, Candidate], scene: Sce
     governor = found[above.index]
     if candidate.frame.link == "coordination":
         return governor.source == "noun" and _is_told_above(governor, found, scene, lexicon)
+    if governor.source == "combination" and any(_fills(above, candidate.frame, role) for role in COMBINED):
+        return True
+    if candidate.key in lexicon.accidents and governor.kind == "OTHER" and _fills(above, candidate.frame, "subject"):
+        return True  # "the flood destroyed a bridge" is told once
     if governor.source == "happening":
         return any(_fills(above, candidate.frame, role) for role in ("subject", "object"))
     if _fills(above, candidate.frame, "object") or _fills(above, candidate.frame, "recipient"):

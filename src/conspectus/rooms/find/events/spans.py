@@ -29,7 +29,8 @@ def find_span(candidate: Candidate, others: tuple[Candidate, ...], scene: Scene,
 
 def _reach(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> tuple[int, int]:
     frame = candidate.frame
-    start, end = frame.start, frame.end
+    start = frame.clause_start if frame.rule == "happening" else frame.start  # "the talks" took place
+    end = frame.end
     for argument in frame.arguments:
         phrase = argument.phrase
         if not _belongs(argument, candidate, lexicon) or (phrase.end <= frame.start and argument.role not in CORE):
