@@ -10,6 +10,7 @@ RANKS = frozenset({"first", "last", "only", "second", "third", "next", "latest"}
 SUBJUNCTIVE = frozenset(
     {"demand", "propose", "recommend", "request", "suggest", "insist", "urge", "ask", "require", "advise"}
 )
+UNDOING = frozenset({"scrap", "abandon", "drop", "shelve", "cancel", "call off", "axe", "withdraw", "ditch"})
 PASSING = frozenset({"control", "argument", "relative", "complement", "coordination"})
 
 
@@ -200,6 +201,8 @@ def _judge(draft: Draft, parent: Draft, grammar: Grammar) -> tuple[str | None, t
             if tree.pos[noun] == "NOUN":
                 return table.nouns.get(tree.lemmas[noun]), (tree.starts[noun], tree.ends[noun])
         return _judge_control(draft, parent, top, grammar), cue
+    if draft.link == "complement" and dep == "acl" and tree.lemmas[head] == "condition":
+        return "conditional", (tree.starts[head], tree.ends[head])  # "on condition that"
     if draft.link == "complement" and dep == "ccomp":
         if draft.is_finite:
             return table.finite.get(parent.predicate), cue
@@ -249,7 +252,8 @@ def _judge_object(draft: Draft, parent: Draft, grammar: Grammar) -> tuple[str | 
     if parent.form in {"verb"} and parent.rule not in {"light-verb", "happening"}:
         if head == parent.verb and (dep == "dobj" or (dep == "nsubjpass" and parent.voice == "passive")):
             verdict = table.objects.get(parent.predicate)
-            return (None if verdict == "denied" and draft.predicate in table.kept else verdict), cue
+            is_kept = draft.predicate in table.kept and parent.predicate not in UNDOING
+            return (None if verdict == "denied" and is_kept else verdict), cue
         if dep == "pobj" and tree.heads[head] == parent.at:
             return table.objects.get(f"{parent.predicate} {tree.words[head]}"), cue
         return None, None
@@ -316,6 +320,8 @@ def _share_modality(draft: Draft, parent: Draft) -> None:
         return
     if tree.tags[at] not in {"VB", "VBG", "VBN"} or tree.kid(at, "nsubj", "nsubjpass") != NONE:
         return
+    if any(tree.tags[kid] in {"VBD", "VBZ", "VBP", "MD"} for kid in tree.all_kids(at, "aux", "auxpass")):
+        return  # "should have started but was delayed"
     if draft.modality == "asserted" or (tree.tags[at] == "VB" and tree.kid(at, "aux") == NONE):
         draft.modality, draft.modal_cue, draft.tense = parent.modality, parent.modal_cue, parent.tense
     if parent.is_negated and not draft.is_negated and _joins(tree, parent.verb, at):

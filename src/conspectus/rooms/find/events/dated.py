@@ -7,12 +7,14 @@ from conspectus.rooms.find.events.scene import Scene
 
 AT = frozenset({"during", "at", "in", "on", "in the course of", "amid", "by", "with"})  # hold an event that says when
 COMPARING = frozenset({"than", "compared", "versus", "from"})  # before a time that something else is compared with
+NEAR = 24  # characters that hold the two words before a time
+STARTS = frozenset({"start", "begin"})
 TOGETHER = frozenset({"when", "while", "as"})
 
 
 def find_dated(frame: Frame, scene: Scene) -> Time | None:
     """Return the time that the text gives a frame: its own words first, then those of what it is told with."""
-    own = _read_own(frame, scene)
+    own = _read_own(frame, scene) or _read_set(frame, scene)
     if own is not None:
         return own
     for other in (*_list_below(frame, scene), *_list_above(frame, scene)):
@@ -32,12 +34,27 @@ def _read_own(frame: Frame, scene: Scene) -> Time | None:
     return min(times, key=_width, default=None)
 
 
+def _read_set(frame: Frame, scene: Scene) -> Time | None:
+    """As in “called an election for June”: the time that an event is set for."""
+    above = scene.parent(frame)
+    if frame.form != "noun" or above is None or scene.role_of(frame, above) != "object":
+        return None
+    times = (e.time for e in scene.expressions(above) if e.kind == "date" and scene.word_before(e.start) == "for")
+    return next((time for time in times if time is not None), None)
+
+
 def _read_expression(expression: Expression, frame: Frame, scene: Scene) -> Time | None:
     time = expression.time
     if expression.kind != "date" or time is None or (time.earliest is None and time.latest is None):
         return None
-    if scene.word_before(expression.start) in COMPARING:
+    is_deed = frame.form == "verb" and frame.modality == "asserted" and frame.predicate not in scene.cues.planned
+    if is_deed and scene.word_before(expression.start) == "for":
+        return None  # "called an election for June": it is the election that is in June
+    before = scene.words(max(expression.start - NEAR, 0), expression.start)[-2:]
+    if before and (before[-1] in COMPARING or (before[0] in COMPARING and before[-1] in {"in", "with", "to", "on"})):
         return None
+    if _is_told_as_past(frame) and _is_after(time, scene):
+        return None  # the tense knows better than the day
     if not expression.form.endswith("|since"):
         return time
     if frame.form == "noun":
@@ -45,6 +62,15 @@ def _read_expression(expression: Expression, frame: Frame, scene: Scene) -> Time
     latest = scene.published.latest
     is_past = latest is not None and time.earliest is not None and time.earliest <= latest
     return structs.replace(time, latest=latest) if is_past else time
+
+
+def _is_told_as_past(frame: Frame) -> bool:
+    return frame.form == "verb" and frame.modality == "asserted" and frame.tense == "past"
+
+
+def _is_after(time: Time, scene: Scene) -> bool:
+    published = scene.published.latest
+    return published is not None and time.earliest is not None and time.earliest > published
 
 
 def _width(time: Time) -> int:
@@ -56,22 +82,29 @@ def _list_below(frame: Frame, scene: Scene) -> list[Frame]:
     """List what stands under a frame and is at the same time: "the talks held in May", "met during a May visit"."""
     found = []
     for child in scene.children(frame):
-        if frame.form == "noun" and child.form == "noun":
-            is_same = child.link == "argument" and scene.role_of(child, frame) in AT
-        elif frame.form == "noun":
-            is_same = child.link in {"relative", "participle"} and (
-                child.voice == "passive" or child.predicate in scene.cues.makers
-            )
-        elif child.form == "noun" and child.link == "argument":
-            role = scene.role_of(child, frame)
-            is_same = role in AT or (role == "object" and frame.predicate in scene.cues.makers)
-        elif child.link == "control":
-            is_same = _is_phase(frame, child, scene)
-        else:
-            is_same = _is_together(child, scene) or _is_joined(child, frame)
+        is_same = _is_of_noun(child, frame, scene) if frame.form == "noun" else _is_of_clause(child, frame, scene)
         if is_same:
-            found.append(child)
+            found += [child, *(_list_below(child, scene) if child.link == "control" else [])]
     return found
+
+
+def _is_of_noun(child: Frame, frame: Frame, scene: Scene) -> bool:
+    """As in “the talks held in May”, "her part in the May election"."""
+    if child.form == "noun":
+        return child.link == "argument" and scene.role_of(child, frame) in AT
+    is_of_it = child.voice == "passive" or child.predicate in scene.cues.makers
+    return child.link in {"relative", "participle"} and is_of_it
+
+
+def _is_of_clause(child: Frame, frame: Frame, scene: Scene) -> bool:
+    """As in “spoke at a May rally”, "began to lend in May", "when it fell in May, ...", "starting in May, ..."."""
+    if child.form == "noun" and child.link == "argument":
+        role = scene.role_of(child, frame)
+        return role in AT or (role == "object" and frame.predicate in scene.cues.makers)
+    if child.link == "control":
+        return _is_phase(frame, child, scene)
+    is_start = child.link in {"participle", "adverbial"} and child.predicate in STARTS and child.start < frame.start
+    return is_start or _is_together(child, scene) or _is_joined(child, frame)
 
 
 def _list_above(frame: Frame, scene: Scene) -> list[Frame]:
@@ -88,8 +121,10 @@ def _list_above(frame: Frame, scene: Scene) -> list[Frame]:
 def _is_within(frame: Frame, above: Frame, scene: Scene) -> bool:
     """Whether a frame shares the time of the one above: "on Monday the board signed the sale, ending the dispute"."""
     if frame.form == "noun" and frame.link == "argument":
-        is_actor = scene.role_of(frame, above) in {"subject", "object"}
-        return is_actor and above.predicate in scene.cues.makers and above.modality != "wanted"
+        role, cues = scene.role_of(frame, above), scene.cues
+        if role in AT and above.form == "verb":
+            return frame.predicate in cues.gatherings
+        return role in {"subject", "object"} and above.predicate in cues.makers | cues.planned
     if frame.link == "coordination":
         return _is_joined(frame, above)
     if frame.link == "control":
@@ -100,13 +135,20 @@ def _is_within(frame: Frame, above: Frame, scene: Scene) -> bool:
 
 
 def _is_phase(frame: Frame, child: Frame, scene: Scene) -> bool:
-    """Whether a verb is but a phase of what it governs, or an attitude to it: "began to lend", "is due to vote"."""
-    return child.modality == frame.modality == "asserted" or frame.predicate in scene.cues.planned
+    """Whether a verb is a phase of what it governs, or tries, plans or fails it: "began to lend", "is due to vote"."""
+    is_real = frame.modality == "asserted" and child.modality in {"asserted", "denied"}
+    if frame.tense == "past" and frame.modality == "asserted" and child.modality == "wanted":
+        times = [e.time for e in scene.expressions(child) if e.time is not None]
+        is_real = bool(times) and not any(_is_after(time, scene) for time in times)  # "applied to build in 2008"
+    return is_real or frame.predicate in scene.cues.planned | scene.cues.trying
 
 
 def _is_together(frame: Frame, scene: Scene) -> bool:
     """Whether a clause says what was at the time of the one above: "when the king fell, ..."."""
-    return frame.link == "time" and frame.form != "noun" and scene.word_before(frame.clause_start) in TOGETHER
+    if frame.link != "time" or frame.form == "noun":
+        return False
+    openers = {scene.word_before(frame.clause_start), *scene.words(frame.clause_start, frame.clause_end)[:1]}
+    return not TOGETHER.isdisjoint(openers)
 
 
 def _is_joined(frame: Frame, other: Frame) -> bool:
@@ -115,5 +157,6 @@ def _is_joined(frame: Frame, other: Frame) -> bool:
         frame.link == "coordination"
         and frame.form == other.form == "verb"
         and (frame.tense, frame.modality, frame.is_negated) == (other.tense, other.modality, other.is_negated)
+        and frame.aspect == other.aspect
         and any(a.is_shared for a in frame.arguments)
     )

@@ -7,6 +7,7 @@ from conspectus.rooms.find.events.scene import Scene
 AFTER = frozenset({"after", "following", "since"})
 OVER = ("-day", "-week", "-month", "-year", "-hour")  # what has a length is over: "the six-week strike"
 INTO = frozenset({"object", "complement", "to", "into"})  # where an event that is yet to be made stands
+RECENT_DAYS = 60  # "the visit" of a report is no older
 UNREAL: frozenset[Status] = frozenset({"planned", "possible", "denied"})
 
 
@@ -41,22 +42,59 @@ def _read_modality(frame: Frame, scene: Scene) -> Status | None:
     cue = scene.quote(*frame.modal_cue).lower() if frame.modal_cue else ""
     if modality == "denied":
         return "denied"
+    if cue in cues.unfulfilled and _is_unfulfilled(frame, scene):
+        return "possible" if frame.link == "condition" or frame.is_negated else "denied"
     if frame.is_negated:
         if frame.predicate in cues.silence and cue == "would":
             return None  # "would not comment": a refusal, that took place
         is_open = frame.link == "condition" or cue in cues.doubting_cues or modality == "asked"
-        return "possible" if is_open else "denied"
+        return "possible" if is_open or _is_turned_away(frame, scene) else "denied"
     if modality == "planned":
         above = scene.parent(frame)
         is_doubted = frame.link == "complement" and above is not None and above.predicate in cues.doubtful
         return "possible" if is_doubted or cue.startswith(cues.possible_cues) else "planned"
     if modality == "possible" and cue.startswith(cues.planned_cues):
         return "planned"
-    if modality == "possible" and frame.tense == "past" and cue.startswith(cues.realised_cues):
+    if modality == "possible" and cue.startswith(cues.realised_cues) and _is_realised(frame, scene):
         return None
     if modality == "asked" and _is_taken_for_granted(frame, scene):
         return None
+    if modality == "wanted":
+        return _read_wanted(frame, cue, scene)
     return None if modality == "asserted" else "possible"
+
+
+def _is_turned_away(frame: Frame, scene: Scene) -> bool:
+    """As in “wants to prevent a deal”: it is a verb that denies, and it is itself not real."""
+    if frame.negation is None or frame.modality not in {"wanted", "possible", "conditional"}:
+        return False
+    return scene.cues.negatives.isdisjoint(scene.words(*frame.negation))
+
+
+def _read_wanted(frame: Frame, cue: str, scene: Scene) -> Status:
+    """Read what is wanted: planned where going about it is, ongoing where it is being tried."""
+    above = scene.parent(frame)
+    if frame.link == "coordination" and above is not None and above.modality == "wanted":
+        return _read_wanted(above, cue, scene)
+    if cue.startswith("look") or above is None or frame.link not in {"control", "purpose"}:
+        return "planned" if cue.startswith("look") else "possible"
+    if above.predicate in scene.cues.trying and above.tense == "present" and not above.is_negated:
+        return _read_plain(above, scene)
+    return "planned" if above.modality == "planned" and not above.is_negated else "possible"
+
+
+def _is_realised(frame: Frame, scene: Scene) -> bool:
+    """As in “was able to restore”, "has enabled them to build": an ability told in the past was used."""
+    above = scene.parent(frame)
+    is_perfect = above is not None and above.aspect == "perfect" and above.modality == "asserted"
+    return frame.tense == "past" or is_perfect
+
+
+def _is_unfulfilled(frame: Frame, scene: Scene) -> bool:
+    """As in “would have joined”, "should not have begun", not "would have to join"."""
+    after = scene.words(frame.modal_cue[1], frame.clause_end) if frame.modal_cue else ()
+    at = next((k for k, word in enumerate(after[:3]) if word == "have"), None)
+    return at is not None and after[at + 1 : at + 2] != ("to",)
 
 
 def _is_taken_for_granted(frame: Frame, scene: Scene) -> bool:
@@ -81,6 +119,8 @@ def _read_attitude(frame: Frame, scene: Scene) -> Status | None:
 
 def _read_clause(frame: Frame, scene: Scene) -> Status:
     found = _read_modality(frame, scene) or _read_attitude(frame, scene)
+    if found == "planned" and frame.rule == "happening" and frame.aspect == "continuing":
+        return "ongoing"  # "the talks will continue"
     if found is not None:
         return found
     if frame.predicate in scene.cues.silence and frame.is_negated:
@@ -93,6 +133,8 @@ def _read_clause(frame: Frame, scene: Scene) -> Status:
 def _is_undone(frame: Frame, scene: Scene) -> bool:
     """As in “the deal fell through”, "the clause was dropped": what it is said of did not come about."""
     cues = scene.cues
+    if frame.rule == "happening" and frame.aspect == "failing":
+        return frame.predicate not in cues.held
     if frame.predicate in cues.undone:
         is_of_event = any(
             child.link == "control" or scene.role_of(child, frame) == "subject" for child in scene.children(frame)
@@ -110,16 +152,26 @@ def _is_held(frame: Frame, role: str, scene: Scene) -> bool:
 def _read_governor(frame: Frame, scene: Scene) -> Status | None:
     """Return what the clause above says of one that has no tense of its own, or stands for the future."""
     above = scene.parent(frame)
-    if above is None or (frame.voice == "passive" and frame.link != "time"):
+    if above is None:
         return None
-    if frame.link == "time" and frame.tense in {"present", "none"}:
-        return "planned" if find_status(above, scene) in {"planned", "possible"} else None
+    if _is_ahead_of(frame, scene):
+        return "planned" if _read_plain(above, scene) in {"planned", "possible"} else None
+    if frame.link == "control" and frame.aspect == "simple" and above.form == "verb":
+        return _read_plain(above, scene)  # "have moved to reassure": as real as the move
+    if frame.voice == "passive":
+        return None
     if frame.link == "adverbial" and any(a.is_shared for a in frame.arguments):
-        status = find_status(above, scene)
+        status = _read_plain(above, scene)
         return status if status in {"planned", "possible"} else None
-    if frame.link == "participle" and above.form == "noun" and frame.tense in {"present", "none"}:
-        return "ongoing"
-    return None
+    is_now = frame.tense in {"present", "future", "none"} and above.aspect != "perfect"
+    return "ongoing" if frame.link == "participle" and is_now else None
+
+
+def _is_ahead_of(frame: Frame, scene: Scene) -> bool:
+    """As in “when it arrives, they will”, "once finished, it will"."""
+    openers = {scene.word_before(frame.clause_start), *scene.words(frame.clause_start, frame.clause_end)[:1]}
+    is_time = frame.link == "time" or (frame.link == "participle" and not openers.isdisjoint(scene.cues.ahead))
+    return is_time and frame.tense != "past"
 
 
 def _read_aspect(frame: Frame, scene: Scene) -> Status:
@@ -129,10 +181,11 @@ def _read_aspect(frame: Frame, scene: Scene) -> Status:
         is_over = frame.tense == "past" and (frame.link == "time" or find_dated(frame, scene) is not None)
         return "occurred" if is_over else "ongoing"
     if frame.aspect == "continuing":
-        is_over = frame.tense == "past" and find_dated(frame, scene) is not None
+        is_over = frame.tense == "past" and (frame.rule == "happening" or find_dated(frame, scene) is not None)
         return "occurred" if is_over else "ongoing"
     if frame.aspect == "starting":
-        return "ongoing" if above is not None and above.tense == "present" else "occurred"
+        is_going_on = above is not None and (above.tense == "present" or above.aspect in {"perfect", "progressive"})
+        return "ongoing" if is_going_on else "occurred"
     if frame.tense != "present" or scene.is_headline(frame):
         return "occurred"
     if frame.aspect == "perfect":
@@ -162,8 +215,12 @@ def _read_noun(frame: Frame, scene: Scene) -> Status:
     words, cues = set(scene.words_before(frame)), scene.cues
     found = _read_modality(frame, scene)
     if found is not None:
-        return found
-    if words & cues.past_modifiers or any(word.endswith(OVER) for word in words):
+        is_set = found == "possible" and frame.predicate in cues.gatherings and _lies_ahead(frame, scene)
+        return "planned" if is_set else found
+    if _lies_ahead(frame, scene) and frame.predicate in cues.gatherings:
+        return "planned"
+    is_over = frame.predicate in cues.lasting and any(word.endswith(OVER) for word in words)
+    if words & cues.past_modifiers or is_over:
         return "occurred"
     if words & cues.planned_modifiers:
         return "planned"
@@ -190,12 +247,14 @@ def _read_around(frame: Frame, scene: Scene) -> Status | None:
     role = scene.role_of(frame, above)
     if role == "subject" and above.predicate in cues.undone and not above.is_negated:
         return None if frame.predicate in cues.held else "denied"
+    if role == "subject" and above.modality == "planned" and frame.predicate in cues.gatherings:
+        return "ongoing" if above.predicate in cues.staying else "planned"
     if role == "object" and above.modality == "asserted" and not above.is_negated:
         if above.predicate in cues.announcing:
             return "planned"
         if above.predicate in cues.weighing and frame.predicate not in cues.lasting:
             return "possible"
-    status = find_status(above, scene)
+    status = _read_plain(above, scene)
     return status if status in UNREAL and _is_brought_about(frame, above, scene) else None
 
 
@@ -223,7 +282,8 @@ def _read_echoes(frame: Frame, status: Status, scene: Scene) -> Status:
     is_past = any(_is_told_past(other, scene) for other in scene.echoes(frame))
     if "planned" in found and not is_past:
         return "planned"
-    is_lasting = frame.predicate in scene.cues.lasting and find_dated(frame, scene) is None
+    is_over = any(word.endswith(OVER) for word in scene.words_before(frame))
+    is_lasting = frame.predicate in scene.cues.lasting and not is_over and find_dated(frame, scene) is None
     return "ongoing" if is_lasting and "ongoing" in found else status
 
 
@@ -231,4 +291,7 @@ def _is_told_past(frame: Frame, scene: Scene) -> bool:
     """Whether a frame tells its event as past by its tense or its time."""
     if _read_plain(frame, scene) != "occurred":
         return False
-    return (frame.form == "verb" and frame.tense in {"past", "present"}) or find_dated(frame, scene) is not None
+    dated, published = find_dated(frame, scene), scene.published.earliest
+    if dated is not None and dated.latest is not None and published is not None:
+        return (published - dated.latest).days <= RECENT_DAYS  # an older one is another event
+    return dated is not None or (frame.form == "verb" and frame.tense in {"past", "present"})

@@ -4,8 +4,9 @@ import datetime as dt
 
 from msgspec import structs
 
-from conspectus.records import Frame, Time
+from conspectus.records import Frame, Status, Time
 from conspectus.rooms.find.events.dated import find_dated
+from conspectus.rooms.find.events.occasions import find_occasion
 from conspectus.rooms.find.events.scene import Scene
 from conspectus.rooms.find.events.status import find_status
 
@@ -20,10 +21,17 @@ def find_time(frame: Frame, scene: Scene) -> Time | None:
     dated = find_dated(frame, scene)
     if dated is not None:
         return dated
+    status, occasion = find_status(frame, scene), find_occasion(frame, scene)
+    if occasion is not None and _fits(status, occasion, scene):
+        return occasion
     is_news = scene.is_headline(frame) and frame.form == "verb" and frame.modality == "asserted"
-    if find_status(frame, scene) == "ongoing" or is_news:
-        return _publication(scene)
-    return None
+    return _publication(scene) if status == "ongoing" or is_news else None
+
+
+def _fits(status: Status, time: Time, scene: Scene) -> bool:
+    """Whether what is planned does not lie before publication."""
+    published = scene.published.earliest
+    return status != "planned" or published is None or time.latest is None or time.latest >= published
 
 
 def bound_time(frame: Frame, scene: Scene) -> Time | None:
@@ -35,7 +43,8 @@ def bound_time(frame: Frame, scene: Scene) -> Time | None:
     published, status = scene.published, find_status(frame, scene)
     if status == "ongoing" or (status == "denied" and frame.tense == "present" and frame.aspect != "perfect"):
         return _publication(scene)
-    if status in {"planned", "possible"} or frame.tense == "future":
+    is_open = status == "planned" or (status == "possible" and frame.aspect != "perfect")
+    if is_open or (status == "denied" and frame.tense == "future"):
         return _open(published.earliest, None)
     if _is_news(frame, scene) and published.earliest is not None and published.latest is not None:
         week = published.earliest - dt.timedelta(days=NEWS_DAYS)
@@ -45,7 +54,9 @@ def bound_time(frame: Frame, scene: Scene) -> Time | None:
 
 def _is_news(frame: Frame, scene: Scene) -> bool:
     """Whether a main clause tells in the past tense what somebody said, in a report that is dated to the day."""
-    is_main = frame.link in {None, "coordination", "quote"} and frame.tense == "past" and frame.aspect == "simple"
+    is_main = (
+        frame.link in {None, "coordination", "quote", "time"} and frame.tense == "past" and frame.aspect == "simple"
+    )
     return is_main and scene.published.precision == "day" and frame.predicate in scene.cues.news
 
 
