@@ -42,6 +42,7 @@ class EventLexicon(Struct, frozen=True):
     bare: Words  # a stance that needs no object
     joint: Words  # cooperation, when states do it together
     happenings: Words  # needs no actor
+    harming: Words  # happenings that may have an object
     judging: Words  # "called the study a disgrace"
     blame: Words
     praise: Words
@@ -107,6 +108,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         bare=frozenset(table["bare"]["verbs"]),
         joint=frozenset(table["joint"]["verbs"]),
         happenings=frozenset(table["happenings"]["verbs"]),
+        harming=frozenset(table["happenings"]["harming"]),
         judging=frozenset(table["judging"]["verbs"]),
         blame=frozenset(table["judging"]["blame"]),
         praise=frozenset(table["judging"]["praise"]),
