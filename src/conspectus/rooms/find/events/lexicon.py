@@ -39,8 +39,10 @@ class EventLexicon(Struct, frozen=True):
     clausal: Words  # needs a clause
     clauseless: Words  # no event with a clause
     objectless: Words  # no event with an object
+    bare: Words  # a stance that needs no object
     joint: Words  # cooperation, when states do it together
     happenings: Words  # needs no actor
+    harming: Words  # happenings that may have an object
     judging: Words  # "called the study a disgrace"
     blame: Words
     praise: Words
@@ -79,6 +81,7 @@ class EventLexicon(Struct, frozen=True):
     others: Words
     one_in_many: Words
     urging: Words
+    asking: Words
     instead: tuple[str, ...]
     status_cues: StatusCues
 
@@ -102,8 +105,10 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         clausal=frozenset(table["clausal"]["verbs"]),
         clauseless=frozenset(table["clauseless"]["verbs"]),
         objectless=frozenset(table["objectless"]["verbs"]),
+        bare=frozenset(table["bare"]["verbs"]),
         joint=frozenset(table["joint"]["verbs"]),
         happenings=frozenset(table["happenings"]["verbs"]),
+        harming=frozenset(table["happenings"]["harming"]),
         judging=frozenset(table["judging"]["verbs"]),
         blame=frozenset(table["judging"]["blame"]),
         praise=frozenset(table["judging"]["praise"]),
@@ -138,6 +143,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         others=frozenset(small["others"]),
         one_in_many=frozenset(small["one_in_many"]),
         urging=frozenset(small["urging"]),
+        asking=frozenset(small["asking"]),
         instead=tuple(small["instead"]),
         status_cues=load_status_cues(knowledge),
     )

@@ -79,7 +79,7 @@ def _read_wanted(frame: Frame, cue: str, scene: Scene) -> Status:
     if cue.startswith("look") or above is None or frame.link not in {"control", "purpose"}:
         return "planned" if cue.startswith("look") else "possible"
     if above.predicate in scene.cues.trying and above.tense == "present" and not above.is_negated:
-        return find_status(above, scene)
+        return _read_plain(above, scene)
     return "planned" if above.modality == "planned" and not above.is_negated else "possible"
 
 
@@ -155,13 +155,13 @@ def _read_governor(frame: Frame, scene: Scene) -> Status | None:
     if above is None:
         return None
     if _is_ahead_of(frame, scene):
-        return "planned" if find_status(above, scene) in {"planned", "possible"} else None
+        return "planned" if _read_plain(above, scene) in {"planned", "possible"} else None
     if frame.link == "control" and frame.aspect == "simple" and above.form == "verb":
-        return find_status(above, scene)  # "have moved to reassure": as real as the move
+        return _read_plain(above, scene)  # "have moved to reassure": as real as the move
     if frame.voice == "passive":
         return None
     if frame.link == "adverbial" and any(a.is_shared for a in frame.arguments):
-        status = find_status(above, scene)
+        status = _read_plain(above, scene)
         return status if status in {"planned", "possible"} else None
     is_now = frame.tense in {"present", "future", "none"} and above.aspect != "perfect"
     return "ongoing" if frame.link == "participle" and is_now else None
@@ -254,7 +254,7 @@ def _read_around(frame: Frame, scene: Scene) -> Status | None:
             return "planned"
         if above.predicate in cues.weighing and frame.predicate not in cues.lasting:
             return "possible"
-    status = find_status(above, scene)
+    status = _read_plain(above, scene)
     return status if status in UNREAL and _is_brought_about(frame, above, scene) else None
 
 
