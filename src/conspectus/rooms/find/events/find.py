@@ -2,7 +2,7 @@
 
 from conspectus.records import Event, EventMention, Participant, Reading, make_id
 from conspectus.rooms.find.events.cast import Cast, build_cast
-from conspectus.rooms.find.events.identity import Telling, group_tellings, is_plural, points_back, read_words
+from conspectus.rooms.find.events.identity import Telling, find_family, group_tellings, is_plural, points_back, read_words
 from conspectus.rooms.find.events.kinds import Candidate
 from conspectus.rooms.find.events.labels import write_label
 from conspectus.rooms.find.events.lexicon import EventLexicon
@@ -11,7 +11,7 @@ from conspectus.rooms.find.events.places import find_place
 from conspectus.rooms.find.events.select import select_events
 from conspectus.rooms.find.events.spans import find_span
 from conspectus.rooms.find.events.status import find_status
-from conspectus.rooms.find.events.times import find_time
+from conspectus.rooms.find.events.times import bound_time, find_time
 from conspectus.rooms.find.inside import find_holder, find_statement
 
 # measured by reading, see docs/events.md
@@ -64,7 +64,7 @@ def _make_event(group: list[Telling], cast: Cast) -> Event:
         label=write_label(main.candidate, main.span, cast),
         participants=tuple(parts.values()),
         place=next((t.place for t in (main, *group) if t.place), None),
-        time=next((t.time for t in (main, *group) if t.time), None),
+        time=next((t.time for t in (main, *group) if t.time), None) or bound_time(main.candidate.frame, cast.scene),
         status=main.status,
         mentions=tuple(_make_mention(telling, cast) for telling in group),
         sentence=first.candidate.frame.sentence,
@@ -80,6 +80,7 @@ def _make_mention(telling: Telling, cast: Cast) -> EventMention:
         status=telling.status,
         time=telling.time,
         sentence=telling.candidate.frame.sentence,
+        trigger=find_family(telling, cast),
         holder=find_holder(statement),
         statement=statement.id if statement else None,
     )

@@ -63,10 +63,10 @@ def group_tellings(tellings: tuple[Telling, ...], cast: Cast) -> list[list[Telli
 
 
 def _is_same(telling: Telling, group: list[Telling], cast: Cast) -> bool:
-    family = _family(telling, cast)
+    family = find_family(telling, cast)
     if telling.words & cast.lexicon.others or (telling.is_plural and not any(other.is_plural for other in group)):
         return False
-    if family not in {_family(other, cast) for other in group}:
+    if family not in {find_family(other, cast) for other in group}:
         return False
     if not all(_agrees(telling, other, cast) for other in group):
         return False
@@ -99,7 +99,8 @@ def _refers(telling: Telling, group: list[Telling], known: frozenset[str]) -> bo
     return (is_same_word or is_told) and telling.words <= set(text)
 
 
-def _family(telling: Telling, cast: Cast) -> str:
+def find_family(telling: Telling, cast: Cast) -> str:
+    """Return the lemma that stands for all words of one sort of event: "visit" for "trip"."""
     name = telling.candidate.name
     return cast.lexicon.families.get(name, name)
 
