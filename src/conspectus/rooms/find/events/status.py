@@ -41,7 +41,7 @@ def _read_modality(frame: Frame, scene: Scene) -> Status | None:
     cues, modality = scene.cues, frame.modality
     cue = scene.quote(*frame.modal_cue).lower() if frame.modal_cue else ""
     if modality == "denied":
-        return "denied"
+        return "possible" if cue in cues.doubting_cues else "denied"
     if cue in cues.unfulfilled and _is_unfulfilled(frame, scene):
         return "possible" if frame.link == "condition" or frame.is_negated else "denied"
     if frame.is_negated:
@@ -284,7 +284,7 @@ def _read_echoes(frame: Frame, status: Status, scene: Scene) -> Status:
         return "planned"
     is_over = any(word.endswith(OVER) for word in scene.words_before(frame))
     is_lasting = frame.predicate in scene.cues.lasting and not is_over and find_dated(frame, scene) is None
-    return "ongoing" if is_lasting and "ongoing" in found else status
+    return "ongoing" if is_lasting and "ongoing" in found and not is_past else status
 
 
 def _is_told_past(frame: Frame, scene: Scene) -> bool:
