@@ -11,7 +11,7 @@ from conspectus.rooms.find.inside import AUTHOR
 REFUSED_LINKS = frozenset({"condition", "purpose", "control"})
 OPEN = re.compile(r"(?:\w+ )?(?:how|what|which|who|whom|why|where|whether)\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:may|can) now\b")  # "may now vote" is allowed to
-SO = re.compile(r"\b(?:so(?: that)?|the way)\s+$", re.IGNORECASE)
+SO = re.compile(r"\b(?:so(?: that)?|the way|whether|how|why)\s+$", re.IGNORECASE)
 UNREAL = re.compile(r"\b(?:had|were(?! to\b)|was)\b", re.IGNORECASE)
 TALES = frozenset({"he", "she", "they", "i", "we"})
 CONFIDENCE = {"will": 0.85, "reported-would": 0.85, "would": 0.7, "may": 0.7, "can": 0.6}

@@ -65,13 +65,27 @@ class Scene:
 
     def name_speaker(self, holder: Holder) -> str | None:
         """Return whose word a frame is: "author", an entity, or None for somebody unnamed."""
-        return AUTHOR if holder.kind == "author" else holder.entity
+        if holder.kind == "author":
+            return AUTHOR
+        return holder.entity if holder.entity is not None else self._name_beside(holder)
+
+    def _name_beside(self, holder: Holder) -> str | None:
+        """Return who the words of a speaker describe: "its director, Ana Ruiz, said"."""
+        if holder.cue is None or holder.start is None or holder.end is None:
+            return None
+        for frame in self.by_sentence[self.reading.frames[holder.cue].sentence]:
+            said, named = find_argument(frame, "complement"), find_argument(frame, "subject")
+            if frame.form == "apposition" and said is not None and named is not None:
+                is_meant = holder.start <= said.phrase.head_start < holder.end
+                if is_meant and 0 <= named.phrase.start - said.phrase.end <= len(", "):
+                    return next(iter(named.phrase.entities), None)
+        return None
 
     def name_viewer(self, frame: Frame) -> str | None:
         """Return whose word a clause is, also one that is feared, hoped or agreed on."""
         above = self.parent(frame)
         if frame.holder.kind == "author" and frame.link == "complement" and above is not None:
-            is_view = above.predicate in self.signs.viewing
+            is_view = above.predicate in self.signs.viewing or ("verbs", above.predicate) in self.signs.governing
             if is_view or (above.form == "verb" and frame.modality == "planned" and above.tense == "past"):
                 return self.name_subject(above)
         return self.name_speaker(frame.holder)
