@@ -152,9 +152,9 @@ def _read_object(scene: Scene, frame: Frame) -> Iterator[Sighting]:
         start, end = span_clause(scene, frame)
         speaker = scene.name_speaker(frame.holder)
         speaker = None if speaker == "author" and rule == "expecting" else speaker
-    elif rule == "expecting" and frame.link == "control":
+    elif rule in {"expecting", "promising"} and frame.link == "control":
         return  # "told customers to expect cuts"
-    elif rule == "expecting":
+    elif rule in {"expecting", "promising"}:
         start, end = trim_span(scene, thing.phrase.start, _reach_time(scene, frame, thing.phrase.end))
         speaker = scene.name_subject(frame)
     else:

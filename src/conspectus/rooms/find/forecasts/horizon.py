@@ -46,6 +46,8 @@ def read_horizon(scene: Scene, sighting: Sighting) -> Time | None:
 def _is_possible(scene: Scene, sighting: Sighting, expression: Expression) -> bool:
     """Whether a time can be a horizon: only what is told of an older forecast may be over already."""
     time = expression.time
+    if expression.text.lower().startswith("since"):
+        return False
     if COMPARED.search(scene.text, sighting.start, max(sighting.start, expression.start)) is not None:
         return False
     is_over = time is not None and time.latest is not None and not scene.lies_ahead(time) and not _is_today(scene, time)

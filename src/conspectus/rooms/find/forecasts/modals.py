@@ -13,6 +13,8 @@ OPEN = re.compile(r"(?:\w+ )?(?:how|what|which|who|whom|why|where|whether)\b", r
 NOW = re.compile(r"\b(?:may|can) now\b")  # "may now vote" is allowed to
 SO = re.compile(r"\b(?:so(?: that)?|the way|whether|how|why)\s+$", re.IGNORECASE)
 UNREAL = re.compile(r"\b(?:had|were(?! to\b)|was)\b", re.IGNORECASE)
+DEFINITE = ("the ", "this ", "these ", "those ", "its ", "his ", "her ", "their ")
+RAISED = frozenset({"think", "believe", "expect", "suppose", "imagine", "see"})
 TALES = frozenset({"he", "she", "they", "i", "we"})
 CONFIDENCE = {"will": 0.85, "reported-would": 0.85, "would": 0.7, "may": 0.7, "can": 0.6}
 
@@ -27,8 +29,16 @@ def read_modals(scene: Scene) -> Iterator[Sighting]:
         if _REFUSALS[kind](scene, frame) or is_indirect(scene, frame):
             continue
         start, end = span_clause(scene, frame)
+        start = _reach_denial(scene, frame, start)
         speaker = scene.name_viewer(frame)
         yield Sighting(start, end, speaker, (frame,), rule, CONFIDENCE[rule])
+
+
+def _reach_denial(scene: Scene, frame: Frame, start: int) -> int:
+    """Return where a clause begins with the words that deny it: "she did not think it would happen"."""
+    above = scene.parent(frame)
+    is_denied = above is not None and frame.link == "complement" and above.is_negated and above.predicate in RAISED
+    return min(start, above.clause_start) if is_denied and above is not None else start
 
 
 def _classify(scene: Scene, frame: Frame) -> str | None:
@@ -86,7 +96,15 @@ def _refuse_would(scene: Scene, frame: Frame) -> bool:
         return True
     if frame.link == "relative" and frame.form in {"copula", "adjective"}:
         return True  # "terms that would be acceptable"
-    return _is_tale(scene, frame)
+    return _describes(scene, frame) or _is_tale(scene, frame)
+
+
+def _describes(scene: Scene, frame: Frame) -> bool:
+    """Whether a relative clause only says which one is meant: "the firm that would build", not "a deal that would"."""
+    subject = find_argument(frame, "subject", "object")
+    if frame.link != "relative" or subject is None or not subject.is_shared or scene.is_ahead(frame):
+        return False
+    return scene.words(subject.phrase).startswith(DEFINITE)
 
 
 def _is_unreal(scene: Scene, conditions: list[Frame]) -> bool:
@@ -128,6 +146,8 @@ def _refuse_may(scene: Scene, frame: Frame) -> bool:
         return True
     if scene.is_ahead(frame):
         return False
+    if _describes(scene, frame):
+        return True
     if scene.cue(frame) == "could" and _could_once(scene, frame):
         return True
     if frame.form == "existential":
