@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from conspectus.records import Argument, Frame
+from conspectus.records import Argument, Frame, Time
 from conspectus.rooms.find.forecasts.modals import is_indirect
 from conspectus.rooms.find.forecasts.scene import CLAUSES, Scene, Sighting, find_argument
 from conspectus.rooms.find.forecasts.spans import span_clause, trim_span
@@ -11,6 +11,7 @@ from conspectus.rooms.find.forecasts.spans import span_clause, trim_span
 BARRED = frozenset({"denied", "asked", "wanted"})
 IS_TO = re.compile(r"(?:\s+\w+)?\s+to\s+(?:\w+\s+){0,2}")  # words between "is" and the infinitive
 EXPECTED = frozenset({"expect", "anticipate", "plan", "schedule"})
+RECENT_DAYS = 31
 OUTCOME = re.compile(r"\b(?:but|only to|until|though|although|before)\b")
 CONFIDENCE = {"expecting": 0.8, "planning": 0.75, "promising": 0.75, "coming": 0.8, "going-to": 0.85, "is-to": 0.8}
 
@@ -70,7 +71,15 @@ def _is_broken(scene: Scene, noun: Frame) -> bool:
     if noun.rule == "light-verb":
         return noun.is_negated
     has_none = noun.is_negated or scene.text[noun.clause_start : noun.end].lower().startswith("no ")
-    return has_none or (teller is not None and teller.predicate in scene.signs.breaking)
+    if teller is None or has_none:
+        return has_none
+    return teller.predicate in scene.signs.breaking or any(_is_old(scene, x.time) for x in scene.expressions(teller))
+
+
+def _is_old(scene: Scene, time: Time | None) -> bool:
+    """Whether a time lies more than a month before publication: what was agreed then may be done by now."""
+    until, since = None if time is None else time.latest, scene.published.earliest
+    return until is not None and since is not None and (since - until).days > RECENT_DAYS
 
 
 def _classify(scene: Scene, frame: Frame, above: Frame) -> str | None:
@@ -124,6 +133,9 @@ def _name_speaker(scene: Scene, above: Frame, rule: str) -> str | None:
         if rule in {"expecting", "promising"} and owner is not None:
             return next(iter(owner.phrase.entities), None)
         teller = scene.parent(above)
+        if rule == "promising":
+            teller = next((f for f in scene.ancestors(above) if f.form == "verb"), None)
+            return holder if teller is None else scene.name_subject(teller)
         if teller is not None and teller.form == "verb" and teller.predicate in scene.signs.announcing:
             return scene.name_subject(teller)
         return holder
@@ -177,6 +189,8 @@ def _reach_time(scene: Scene, frame: Frame, end: int) -> int:
 def _find_thing(scene: Scene, frame: Frame) -> tuple[str | None, Argument | None]:
     """Return the class of the verb and what it puts ahead: its object, or "unrest" in "warned of unrest"."""
     for argument in frame.arguments:
+        if frame.voice == "passive" and argument.role != "object":
+            continue
         word = frame.predicate if argument.role == "object" else f"{frame.predicate} {argument.role}"
         rule = scene.signs.governing.get(("objects", word))
         if (rule is not None and not argument.is_shared) or (rule is not None and frame.voice == "passive"):

@@ -14,6 +14,7 @@ NOW = re.compile(r"\b(?:may|can) now\b")  # "may now vote" is allowed to
 SO = re.compile(r"\b(?:so(?: that)?|the way|whether|how|why)\s+$", re.IGNORECASE)
 UNREAL = re.compile(r"\b(?:had|were(?! to\b)|was)\b", re.IGNORECASE)
 DEFINITE = ("the ", "this ", "these ", "those ", "its ", "his ", "her ", "their ")
+DOUBTFUL = frozenset({"unlikely", "improbable", "doubtful"})
 RAISED = frozenset({"think", "believe", "expect", "suppose", "imagine", "see"})
 TALES = frozenset({"he", "she", "they", "i", "we"})
 CONFIDENCE = {"will": 0.85, "reported-would": 0.85, "would": 0.7, "may": 0.7, "can": 0.6}
@@ -37,8 +38,10 @@ def read_modals(scene: Scene) -> Iterator[Sighting]:
 def _reach_denial(scene: Scene, frame: Frame, start: int) -> int:
     """Return where a clause begins with the words that deny it: "she did not think it would happen"."""
     above = scene.parent(frame)
-    is_denied = above is not None and frame.link == "complement" and above.is_negated and above.predicate in RAISED
-    return min(start, above.clause_start) if is_denied and above is not None else start
+    if above is None or frame.link != "complement":
+        return start
+    is_denied = (above.is_negated and above.predicate in RAISED) or above.predicate in DOUBTFUL
+    return min(start, above.clause_start) if is_denied else start
 
 
 def _classify(scene: Scene, frame: Frame) -> str | None:
@@ -63,14 +66,18 @@ def _refuse_will(scene: Scene, frame: Frame) -> bool:
     subject = find_argument(frame, "subject", "object")
     if scene.cue(frame) == "shall" and (subject is None or scene.words(subject.phrase) not in scene.signs.first_person):
         return True  # what a law or a contract lays down
-    return is_polite or frame.predicate in scene.signs.known
+    is_aim = frame.form == "copula" and subject is not None and subject.phrase.lemma in scene.signs.equated
+    is_equated = is_aim and find_argument(frame, "clause") is not None  # "the aim will be to cut costs"
+    return is_polite or is_equated or frame.predicate in scene.signs.known
 
 
 def is_indirect(scene: Scene, frame: Frame) -> bool:
     """Whether a clause says what is asked or wondered about, or what something is done for: "how it will end"."""
     above = scene.parent(frame)
-    if above is not None and above.predicate == "doubt" and frame.link == "complement":
-        return True
+    if above is not None and frame.link == "complement":
+        is_missing = above.is_negated and (above.form in {"noun", "existential"} or above.rule == "light-verb")
+        if above.predicate == "doubt" or is_missing:  # "no evidence that it will"
+            return True
     if above is not None and above.form == "adjective" and frame.link == "time":
         return True  # "not clear when it will"
     if frame.link not in {"relative", "time"} and OPEN.match(scene.text, frame.clause_start) is not None:
@@ -104,7 +111,9 @@ def _describes(scene: Scene, frame: Frame) -> bool:
     subject = find_argument(frame, "subject", "object")
     if frame.link != "relative" or subject is None or not subject.is_shared or scene.is_ahead(frame):
         return False
-    return scene.words(subject.phrase).startswith(DEFINITE)
+    above = scene.parent(frame)
+    is_denied = above is not None and (above.is_negated or above.modality == "denied")
+    return is_denied or scene.words(subject.phrase).startswith(DEFINITE)
 
 
 def _is_unreal(scene: Scene, conditions: list[Frame]) -> bool:

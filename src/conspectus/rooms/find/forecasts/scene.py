@@ -70,13 +70,22 @@ class Scene:
         return holder.entity if holder.entity is not None else self._name_beside(holder)
 
     def _name_beside(self, holder: Holder) -> str | None:
-        """Return who the words of a speaker describe: "its director, Ana Ruiz, said"."""
-        if holder.cue is None or holder.start is None or holder.end is None:
+        """Return who the words beside a cue mean: "its director, Ana Ruiz, said", "..., warned Ana Ruiz"."""
+        if holder.cue is None:
             return None
-        for frame in self.by_sentence[self.reading.frames[holder.cue].sentence]:
+        cue = self.reading.frames[holder.cue]
+        start, end = holder.start, holder.end
+        if start is None or end is None:
+            inverted, clause = find_argument(cue, "object"), find_argument(cue, "clause")
+            if inverted is None or clause is None or find_argument(cue, "subject") or clause.phrase.end > cue.start:
+                return None
+            if inverted.phrase.entities:
+                return inverted.phrase.entities[0]
+            start, end = inverted.phrase.start, inverted.phrase.end
+        for frame in self.by_sentence[cue.sentence]:
             said, named = find_argument(frame, "complement"), find_argument(frame, "subject")
             if frame.form == "apposition" and said is not None and named is not None:
-                is_meant = holder.start <= said.phrase.head_start < holder.end
+                is_meant = start <= said.phrase.head_start < end
                 if is_meant and 0 <= named.phrase.start - said.phrase.end <= len(", "):
                     return next(iter(named.phrase.entities), None)
         return None
