@@ -12,6 +12,7 @@ BARRED = frozenset({"denied", "asked", "wanted"})
 IS_TO = re.compile(r"(?:\s+\w+)?\s+to\s+(?:\w+\s+){0,2}")  # words between "is" and the infinitive
 EXPECTED = frozenset({"expect", "anticipate", "plan", "schedule"})
 RECENT_DAYS = 31
+REACH = 40  # characters from a verb to the infinitive that it governs
 OUTCOME = re.compile(r"\b(?:but|only to|until|though|although|before)\b")
 CONFIDENCE = {"expecting": 0.8, "planning": 0.75, "promising": 0.75, "coming": 0.8, "going-to": 0.85, "is-to": 0.8}
 
@@ -86,7 +87,8 @@ def _classify(scene: Scene, frame: Frame, above: Frame) -> str | None:
     """Return what the governing word says: expecting, planning, promising, coming, going-to or is-to."""
     governing = scene.signs.governing
     if above.form == "adjective":
-        return governing.get(("adjectives", above.predicate))
+        is_order = find_argument(above, "subject") is None  # "be sure to follow us"
+        return None if is_order else governing.get(("adjectives", above.predicate))
     if above.form == "noun" or above.rule == "light-verb":
         return governing.get(("nouns", above.predicate))
     if above.predicate == "go":
@@ -94,6 +96,9 @@ def _classify(scene: Scene, frame: Frame, above: Frame) -> str | None:
         return "going-to" if is_going and (above.tense != "past" or frame.holder.kind == "speaker") else None
     if above.predicate == "be":
         return _classify_be(scene, frame, above)
+    link = scene.text[above.end : frame.start]
+    if above.voice == "active" and (len(link) > REACH or re.search(r"\bto\b", link) is None):
+        return None  # "agreed on a body to represent them", "set about mending"
     part = "passives" if above.voice == "passive" and ("passives", above.predicate) in governing else "verbs"
     return governing.get((part, above.predicate))
 
