@@ -37,26 +37,30 @@ def _read_infinitive(scene: Scene, frame: Frame) -> Iterator[Sighting]:
     above = scene.parent(frame)
     if above is None or above.modality in BARRED or scene.is_asked(frame):
         return
-    if above.link == "condition" or (above.link == "time" and above.tense == "past"):
-        return
-    if frame.modality == "asked" or (frame.modality == "denied" and above.predicate != "unlikely"):
-        return
     rule = _classify(scene, frame, above)
-    if rule is None or scene.is_habit(above) or is_indirect(scene, above):
+    if rule is None or _is_refused(scene, frame, above, rule):
         return
-    if above.tense == "past" and above.aspect == "perfect":
-        return  # "had planned to"
-    if above.tense == "past" and above.is_negated and rule == "expecting" and frame.holder.kind == "author":
-        return  # "did not expect it to fail": it did
-    if _is_resolved(scene, above):
-        return
-    if (above.form == "noun" or above.rule == "light-verb") and _is_broken(scene, above):
-        return
-    if above.predicate == "intend" and above.voice == "passive" and not scene.is_ahead(above):
-        return  # "intended to help": what something is for
     start, end = _span(scene, frame, above, rule)
-    speaker = _name_speaker(scene, above, rule)
-    yield Sighting(start, end, speaker, (frame, above), rule, CONFIDENCE[rule])
+    yield Sighting(start, end, _name_speaker(scene, above, rule), (frame, above), rule, CONFIDENCE[rule])
+
+
+def _is_refused(scene: Scene, frame: Frame, above: Frame, rule: str) -> bool:
+    """Whether what is governed is only a condition, a habit, a purpose, or settled since."""
+    is_past = above.tense == "past"
+    if above.link == "condition" or (above.link == "time" and is_past):
+        return True
+    if frame.modality == "asked" or (frame.modality == "denied" and above.predicate != "unlikely"):
+        return True
+    if scene.is_habit(above) or is_indirect(scene, above) or _is_resolved(scene, above):
+        return True
+    if is_past and above.aspect == "perfect":
+        return True  # "had planned to"
+    if is_past and above.is_negated and rule == "expecting" and frame.holder.kind == "author":
+        return True  # "did not expect it to fail": it did
+    if (above.form == "noun" or above.rule == "light-verb") and _is_broken(scene, above):
+        return True
+    is_purpose = above.predicate == "intend" and above.voice == "passive"
+    return is_purpose and not scene.is_ahead(above)  # "intended to help": what something is for
 
 
 def _is_resolved(scene: Scene, frame: Frame) -> bool:
@@ -74,7 +78,9 @@ def _is_broken(scene: Scene, noun: Frame) -> bool:
     has_none = noun.is_negated or scene.text[noun.clause_start : noun.end].lower().startswith("no ")
     if teller is None or has_none:
         return has_none
-    return teller.predicate in scene.signs.breaking or any(_is_old(scene, x.time) for x in scene.expressions(teller))
+    if teller.is_negated or teller.modality in BARRED or teller.predicate in scene.signs.breaking:
+        return True
+    return any(_is_old(scene, x.time) for x in scene.expressions(teller))
 
 
 def _is_old(scene: Scene, time: Time | None) -> bool:
@@ -89,15 +95,15 @@ def _classify(scene: Scene, frame: Frame, above: Frame) -> str | None:
     if above.form == "adjective":
         is_order = find_argument(above, "subject") is None  # "be sure to follow us"
         return None if is_order else governing.get(("adjectives", above.predicate))
+    has_to = re.search(r"\bto\b", scene.text[above.end : frame.start]) is not None
     if above.form == "noun" or above.rule == "light-verb":
-        return governing.get(("nouns", above.predicate))
+        return governing.get(("nouns", above.predicate)) if has_to else None
     if above.predicate == "go":
         is_going = scene.text[above.start : above.end].lower() in {"going", "gon"}
         return "going-to" if is_going and (above.tense != "past" or frame.holder.kind == "speaker") else None
     if above.predicate == "be":
         return _classify_be(scene, frame, above)
-    link = scene.text[above.end : frame.start]
-    if above.voice == "active" and (len(link) > REACH or re.search(r"\bto\b", link) is None):
+    if above.voice == "active" and (frame.start - above.end > REACH or not has_to):
         return None  # "agreed on a body to represent them", "set about mending"
     part = "passives" if above.voice == "passive" and ("passives", above.predicate) in governing else "verbs"
     return governing.get((part, above.predicate))

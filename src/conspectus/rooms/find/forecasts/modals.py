@@ -11,6 +11,7 @@ from conspectus.rooms.find.inside import AUTHOR
 REFUSED_LINKS = frozenset({"condition", "purpose", "control"})
 OPEN = re.compile(r"(?:\w+ )?(?:how|what|which|who|whom|why|where|whether)\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:may|can) now\b")  # "may now vote" is allowed to
+ASKING = re.compile(r"(?:how|what|whether)\b", re.IGNORECASE)
 SO = re.compile(r"\b(?:so(?: that)?|the way|whether|how|why)\s+$", re.IGNORECASE)
 UNREAL = re.compile(r"\b(?:had|were(?! to\b)|was)\b", re.IGNORECASE)
 DEFINITE = ("the ", "this ", "these ", "those ", "its ", "his ", "her ", "their ")
@@ -80,6 +81,9 @@ def is_indirect(scene: Scene, frame: Frame) -> bool:
             return True
     if above is not None and above.form == "adjective" and frame.link == "time":
         return True  # "not clear when it will"
+    cue = None if frame.holder.cue is None else scene.reading.frames[frame.holder.cue]
+    if cue is not None and ASKING.match(scene.text, cue.clause_start) is not None:
+        return True  # "how experts say it would work"
     if frame.link not in {"relative", "time"} and OPEN.match(scene.text, frame.clause_start) is not None:
         return True
     return SO.search(scene.text, max(0, frame.clause_start - len("so that  ")), frame.clause_start) is not None
