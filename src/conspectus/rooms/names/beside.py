@@ -42,9 +42,9 @@ def read_before(name: Name, namer: Namer) -> None:
         add(("person", 2.5 if title[-1] in namer.words["either"] else 6.0, "title"))
     elif word == "," and line.word(name.end) in (",", ".", ";", "—", "–", ")"):
         title, is_full = _match_backward(name, at - 1, namer), len(name.words) > 1
-        if title is not None and title[-1] not in namer.words["either"] and is_full:
-            add(("person", 4.0, "office-before"))
-        elif line.word(at - 1) in namer.words["kin"]:
+        if (title is not None and title[-1] not in namer.words["either"] and is_full) or line.word(
+            at - 1
+        ) in namer.words["kin"]:
             add(("person", 4.0, "office-before"))
         elif line.word(at - 1) in namer.words["governors"]:
             add(("organization", 4.0, "noun-before"))  # "its Chilean supplier, X,"
