@@ -310,7 +310,9 @@ def test_version_is_shown(run: Run) -> None:
 
 def test_every_command_has_help_with_an_example() -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-    assert list(commands) == ["build", "show", "search", "sentence", "explain", "ledger", "export", "page"]
+    system = ["state", "change", "flows", "influence", "without", "coverage", "alone", "gaps"]
+    asking = ["show", "search", "sentence", "explain", "ledger"]
+    assert list(commands) == ["build", *asking, *system, "export", "page"]
     for name, command in commands.items():
         assert f"conspectus {name}" in command.help
 

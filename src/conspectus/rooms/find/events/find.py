@@ -2,7 +2,14 @@
 
 from conspectus.records import Event, EventMention, Participant, Reading, make_id
 from conspectus.rooms.find.events.cast import Cast, build_cast
-from conspectus.rooms.find.events.identity import Telling, find_family, group_tellings, is_plural, points_back, read_words
+from conspectus.rooms.find.events.identity import (
+    Telling,
+    find_family,
+    group_tellings,
+    is_plural,
+    points_back,
+    read_words,
+)
 from conspectus.rooms.find.events.kinds import Candidate
 from conspectus.rooms.find.events.labels import write_label
 from conspectus.rooms.find.events.lexicon import EventLexicon
