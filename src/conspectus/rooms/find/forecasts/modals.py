@@ -150,6 +150,8 @@ def _is_tale(scene: Scene, frame: Frame) -> bool:
     times = [x.time for x in scene.expressions(frame) if x.time is not None and x.time.latest is not None]
     if any(not scene.lies_ahead(time) for time in times):
         return True
+    if frame.link == "time" and frame.holder.kind == AUTHOR:
+        return True  # "before they would cross"
     subject = find_argument(frame, "subject", "object")
     is_person = subject is None or scene.words(subject.phrase) in TALES
     said = set(re.findall(r"[a-z]+", scene.before(frame)))
