@@ -183,7 +183,8 @@ def _read_object(scene: Scene, frame: Frame) -> Iterator[Sighting]:
     else:
         start, end = span_clause(scene, frame)
         speaker = scene.name_speaker(frame.holder)
-    yield Sighting(start, end, speaker, (frame, *scene.kids[frame.index]), rule, 0.7)
+    parts = [kid for kid in scene.kids[frame.index] if kid.form == "noun" and kid.link == "argument"]
+    yield Sighting(start, end, speaker, (frame, *parts), rule, 0.7)
 
 
 def _is_over(scene: Scene, frame: Frame) -> bool:

@@ -11,7 +11,8 @@ from conspectus.rooms.find.inside import AUTHOR
 REFUSED_LINKS = frozenset({"condition", "purpose", "control"})
 OPEN = re.compile(r"(?:\w+ )?(?:how|what|which|who|whom|why|where|whether)\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:may|can) now\b")  # "may now vote" is allowed to
-ASKING = re.compile(r"(?:how|what|whether)\b", re.IGNORECASE)
+ASKING = re.compile(r"how\b", re.IGNORECASE)
+WHEN = re.compile(r"when\b")
 SO = re.compile(r"\b(?:so(?: that)?|the way|whether|how|why)\s+$", re.IGNORECASE)
 UNREAL = re.compile(r"\b(?:had|were(?! to\b)|was)\b", re.IGNORECASE)
 DEFINITE = ("the ", "this ", "these ", "those ", "its ", "his ", "her ", "their ")
@@ -27,7 +28,7 @@ def read_modals(scene: Scene) -> Iterator[Sighting]:
         kind = _classify(scene, frame)
         if kind is None or scene.is_asked(frame) or scene.is_generic(frame) or scene.is_habit(frame):
             continue
-        rule = "reported-would" if kind == "would" and frame.modality == "planned" else kind
+        rule = "reported-would" if kind == "would" and _is_reported(scene, frame) else kind
         if _REFUSALS[kind](scene, frame) or is_indirect(scene, frame):
             continue
         start, end = span_clause(scene, frame)
@@ -81,6 +82,8 @@ def is_indirect(scene: Scene, frame: Frame) -> bool:
             return True
     if above is not None and above.form == "adjective" and frame.link == "time":
         return True  # "not clear when it will"
+    if above is not None and above.predicate in scene.signs.silent and WHEN.match(scene.text, frame.clause_start):
+        return True  # "would not say when it will"
     cue = None if frame.holder.cue is None else scene.reading.frames[frame.holder.cue]
     if cue is not None and ASKING.match(scene.text, cue.clause_start) is not None:
         return True  # "how experts say it would work"
@@ -94,14 +97,15 @@ def _refuse_would(scene: Scene, frame: Frame) -> bool:
     if frame.aspect == "perfect" or frame.predicate in scene.signs.wishes or _refuse_will(scene, frame):
         return True
     conditions = [kid for kid in scene.kids[frame.index] if kid.link == "condition"]
-    if _is_unreal(scene, conditions):
+    is_reported = _is_reported(scene, frame)
+    if is_reported and any(kid.aspect == "perfect" for kid in conditions):
         return True
-    if frame.modality != "planned" and any(kid.tense == "past" for kid in conditions):
+    if not is_reported and (_is_unreal(scene, conditions) or any(kid.tense == "past" for kid in conditions)):
         return True  # "if they paid taxes, it would gain": they do not
     above = scene.parent(frame)
     if above is not None and frame.link == "complement" and _is_unreal_view(scene, above):
         return True
-    if frame.modality == "planned" or conditions:
+    if is_reported or conditions:
         return False
     if frame.is_negated and frame.predicate in scene.signs.silent:
         return True
@@ -118,6 +122,12 @@ def _describes(scene: Scene, frame: Frame) -> bool:
     above = scene.parent(frame)
     is_denied = above is not None and (above.is_negated or above.modality == "denied")
     return is_denied or scene.words(subject.phrase).startswith(DEFINITE)
+
+
+def _is_reported(scene: Scene, frame: Frame) -> bool:
+    """Whether "would" is the "will" of what was said in the past: "she said the mine would close"."""
+    cue = None if frame.holder.cue is None else scene.reading.frames[frame.holder.cue]
+    return frame.modality == "planned" or (cue is not None and cue.tense == "past" and frame.link == "complement")
 
 
 def _is_unreal(scene: Scene, conditions: list[Frame]) -> bool:
@@ -140,6 +150,8 @@ def _is_tale(scene: Scene, frame: Frame) -> bool:
     times = [x.time for x in scene.expressions(frame) if x.time is not None and x.time.latest is not None]
     if any(not scene.lies_ahead(time) for time in times):
         return True
+    if frame.link == "time" and frame.holder.kind == AUTHOR:
+        return True  # "before they would cross"
     subject = find_argument(frame, "subject", "object")
     is_person = subject is None or scene.words(subject.phrase) in TALES
     said = set(re.findall(r"[a-z]+", scene.before(frame)))

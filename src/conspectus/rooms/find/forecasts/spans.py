@@ -51,7 +51,9 @@ def _skip_day_said(scene: Scene, frame: Frame) -> int:
     for expression in scene.expressions(frame):
         time = expression.time
         is_past = time is not None and time.latest is not None and published is not None and time.latest <= published
-        if is_past and expression.start - start <= len("early on ") and expression.end < until <= expression.end + 2:
+        is_first = expression.start - start <= len("early on ") and expression.end < until
+        is_next = until <= expression.end + len(", ") or scene.text[expression.end : until].rstrip().endswith(",")
+        if is_past and is_first and is_next:
             return until
     return start
 
