@@ -1,0 +1,192 @@
+"""Framed: verbs, nouns and adjectives that tie their arguments to one another."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from msgspec import structs
+
+from conspectus.records import Frame, Phrase, Time
+from conspectus.rooms.find.scene import find_phrase
+from conspectus.rooms.find.ties.claims import Claim, Grounds, TieScene
+from conspectus.rooms.find.ties.cues import Cue
+from conspectus.rooms.find.ties.force import Force, weigh_noun, weigh_verb, words_before
+
+CONFIDENCE = {"verb": 0.85, "adjective": 0.8, "noun": 0.8}
+SPEAKING = frozenset({"say", "tell", "praise", "hail", "welcome", "criticize", "criticise", "mention", "discuss", "note", "support"})
+PAIR = "pair"
+OWNERS = ("state", "organization", "bloc")
+LANDS = ("place", "state")
+
+
+def read_frames(scene: TieScene) -> Iterator[Claim]:
+    """Read the ties that frames say by their predicate, and by the noun that a copula or an apposition says."""
+    tables = {"verb": scene.cues.verbs, "noun": scene.cues.nouns, "adjective": scene.cues.adjectives}
+    for frame in scene.reading.frames:
+        for cue in tables.get(frame.form, {}).get(frame.predicate, ()):
+            yield from _read_cue(frame, cue, scene)
+        if frame.form in ("copula", "apposition"):
+            yield from _read_complement(frame, scene)
+        else:
+            yield from _read_under(frame, scene)
+
+
+def _read_cue(frame: Frame, cue: Cue, scene: TieScene) -> Iterator[Claim]:
+    if not _has_words(frame, cue, scene):
+        return
+    force = weigh_noun(frame, cue, scene) if frame.form == "noun" else weigh_verb(frame, cue, scene)
+    if force is None:
+        return
+    tie = "seeks_membership" if force.is_sought and cue.tie == "member_of" else cue.tie
+    spots: list[Phrase] = []
+    subjects = _name_end(frame, cue, cue.subject, scene, spots) or _name_above(frame, cue, scene, spots)
+    pairs = [(s, o) for s in subjects for o in _name_end(frame, cue, cue.object, scene, spots)]
+    if not pairs and PAIR in cue.object:
+        pairs = list(combinations(subjects, 2))
+    grounds = _ground(frame, cue, force, spots, scene)
+    for subject, object_ in pairs:
+        yield from scene.make_claims(tie, (subject,), (object_,), grounds)
+
+
+def _has_words(frame: Frame, cue: Cue, scene: TieScene) -> bool:
+    if not cue.needs and not cue.bars:
+        return True
+    words = set(words_before(frame, scene)[-5:])
+    return not words & cue.bars and (not cue.needs or bool(words & cue.needs))
+
+
+# ---------------------------------------------------------------- who stands at an end
+
+
+def _name_troops(phrase: Phrase, cue: Cue, scene: TieScene) -> tuple[str, ...]:
+    """Return whose troops a phrase is about, or where they are."""
+    if phrase.entities and all(scene.kind(e) in LANDS for e in phrase.entities) and phrase.lemma not in scene.cues.troops:
+        return phrase.entities
+    is_spot = phrase.lemma in scene.cues.spots
+    owner = scene.name_owner(phrase, OWNERS if phrase.lemma in scene.cues.troops else LANDS if is_spot else ())
+    return () if owner is None else (owner,)
+
+
+def _name_end(frame: Frame, cue: Cue, roles: Iterable[str], scene: TieScene, spots: list[Phrase]) -> tuple[str, ...]:
+    """Return the entities in the first of these roles that has any, in all of them for a tie of many ends."""
+    found: dict[str, None] = {}
+    for role in roles:
+        for phrase in scene.find_phrases(frame, (role,)):
+            named = _name_phrase(frame, cue, phrase, scene)
+            found.update(dict.fromkeys(named))
+            if named:
+                spots.append(phrase)
+        if found and not cue.every:
+            break
+    return tuple(found)
+
+
+def _name_phrase(frame: Frame, cue: Cue, phrase: Phrase, scene: TieScene) -> tuple[str, ...]:
+    if phrase.lemma in cue.through:
+        inner = scene.name_owner(phrase, ("organization", "project", "place", "bloc"))
+        there = find_phrase(frame, "in") or find_phrase(frame, "of") or find_phrase(frame, "place")
+        return (inner,) if inner else scene.name_fillers(there, frame) if there is not None else ()
+    is_bound = cue.needs_through and phrase is find_phrase(frame, "object")
+    if is_bound:
+        return ()
+    named = scene.name_fillers(phrase, frame)
+    if named:
+        return named
+    owner = None
+    if cue.troops:
+        return _name_troops(phrase, cue, scene)
+    if phrase.lemma in scene.cues.government and cue.tie != "leads":
+        owner = scene.name_owner(phrase, OWNERS)
+    elif phrase.lemma in scene.cues.spots or cue.origin:
+        owner = scene.name_owner(phrase, LANDS)
+    return () if owner is None else (owner,)
+
+
+def _name_above(frame: Frame, cue: Cue, scene: TieScene, spots: list[Phrase]) -> tuple[str, ...]:
+    """Return who the verb above says it of, for a relation with its other party only: "relies on close ties with"."""
+    if frame.form != "noun" or "with" not in cue.object or find_phrase(frame, "with") is None:
+        return ()
+    above = scene.parent(frame)
+    while above is not None and above.form == "noun":
+        above = scene.parent(above)
+    phrase = find_phrase(above, "subject") if above is not None else None
+    if above is None or phrase is None or above.modality != "asserted" or above.predicate in SPEAKING:
+        return ()
+    named = scene.name_fillers(phrase, above)
+    spots.extend([phrase] if named else [])
+    return named
+
+
+# ---------------------------------------------------------------- "X is part of Y", "X is under Y's control"
+
+
+def _read_under(frame: Frame, scene: TieScene) -> Iterator[Claim]:
+    """Read "the town is under Kenyan control", "came under the control of rebels": who controls what."""
+    under = find_phrase(frame, "under")
+    if under is None or under.lemma not in scene.cues.under or frame.modality != "asserted":
+        return
+    owner = scene.name_owner(under, ("state", "organization", "bloc", "group"))
+    held = find_phrase(frame, "subject") if frame.voice == "active" else find_phrase(frame, "object")
+    if owner is None or held is None:
+        return
+    force = Force(-1 if frame.is_negated or frame.aspect == "ending" else 1)
+    cue = Cue("controls", "verb", (), (), ())
+    grounds = _ground(frame, cue, force, [held, under], scene)
+    yield from scene.make_claims("controls", (owner,), scene.name_fillers(held, frame), grounds)
+
+
+def _read_complement(frame: Frame, scene: TieScene) -> Iterator[Claim]:
+    said, named = find_phrase(frame, "complement"), find_phrase(frame, "subject")
+    if said is None or named is None or frame.modality != "asserted":
+        return
+    yield from _read_based(frame, said, named, scene)
+    tie = scene.cues.complements.get(said.lemma)
+    whole = scene.name_owner(said, ("organization", "state", "place", "bloc", "project")) if tie else None
+    if tie is None or whole is None:
+        return
+    before = set(scene.text[said.start : said.head_start].casefold().split())
+    is_over = bool(scene.cues.former & before) or frame.aspect == "ending"
+    force = Force(-1 if is_over or frame.is_negated else 1)
+    cue = Cue(tie, "noun", (), (), ())
+    grounds = structs.replace(_ground(frame, cue, force, [named, said], scene), rule="tie.complement", confidence=0.8)
+    yield from scene.make_claims(tie, scene.name_fillers(named, frame), (whole,), grounds)
+
+
+def _read_based(frame: Frame, said: Phrase, named: Phrase, scene: TieScene) -> Iterator[Claim]:
+    """Read "Acme, an Ohio-based maker of pumps"."""
+    for mention in scene.within(said.start, said.head_start):
+        match = scene.cues.beside.compound.match(scene.text, mention.end)
+        tie = scene.cues.compounds[match.group(1)] if match is not None else None
+        if tie == "located_in" and not frame.is_negated:
+            grounds = _ground(frame, Cue(tie, "noun", (), (), ()), Force(1), [named, said], scene)
+            yield from scene.make_claims(tie, scene.name_fillers(named, frame), (mention.entity,), grounds)
+
+
+# ---------------------------------------------------------------- where, when and by whose word
+
+
+def _ground(frame: Frame, cue: Cue, force: Force, spots: list[Phrase], scene: TieScene) -> Grounds:
+    sentence = scene.reading.sentences[frame.sentence]
+    near = [s for s in spots if sentence.start <= s.start and s.end <= sentence.end]
+    start, end = min([frame.start, *(s.start for s in near)]), max([frame.end, *(s.end for s in near)])
+    confidence = CONFIDENCE.get(frame.form, 0.8) - (0.1 if force.is_sought else 0)
+    return Grounds(
+        start=start,
+        end=end,
+        sentence=frame.sentence,
+        rule=f"tie.{frame.form}",
+        confidence=confidence,
+        polarity=force.polarity,
+        time=_stretch(scene.find_time(frame, force.governor), cue, force),
+        holder=scene.find_holder(start, end, frame),
+    )
+
+
+def _stretch(time: Time | None, cue: Cue, force: Force) -> Time | None:
+    """Open a date towards where the tie goes on: after a beginning, before an end."""
+    if time is None or force.is_sought:
+        return time
+    if cue.effect == "begins" and force.polarity == 1:
+        return structs.replace(time, latest=None)
+    if cue.effect == "ends" and force.polarity == -1:
+        return structs.replace(time, earliest=None)
+    return time
