@@ -10,7 +10,10 @@ from conspectus.rooms.find.inside import find_holder, find_statement
 
 POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 LEADING = re.compile(r"(?:of|in|on|from|at|across|throughout|within|near|inside)\s+(?:\w+\s+){0,4}", re.IGNORECASE)
-NEAR = 12  # characters that a preposition and an article take between a noun and what it governs
+OF_NAME = re.compile(r"\s+of\s+")
+SETTLEMENTS = frozenset(
+    {"city", "town", "village", "port", "island", "province", "region", "state", "district", "republic"}
+)
 
 
 class Scene:
@@ -26,7 +29,8 @@ class Scene:
         for frame in reading.frames:
             if frame.parent is not None:
                 self.beneath[frame.parent].append(frame)
-            if frame.form == "apposition":
+            is_said = frame.form == "copula" and frame.modality == "asserted" and not frame.is_negated
+            if frame.form == "apposition" or is_said:
                 said, named = find_phrase(frame, "complement"), find_phrase(frame, "subject")
                 if said is not None and named is not None and not said.entities and named.entities:
                     self.stand_ins[said.head_start] = named.entities
@@ -54,7 +58,13 @@ class Scene:
         if cut is not None:
             owned = self.mention_at(cut.end() + 1)
             return () if owned is None else (owned.entity,)
-        return phrase.entities or self.stand_ins.get(phrase.head_start, ())
+        return phrase.entities or self.stand_ins.get(phrase.head_start, ()) or self._name_place(phrase)
+
+    def _name_place(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the place that "the town of Lima" is."""
+        after = OF_NAME.match(self.text, phrase.head_end) if phrase.lemma in SETTLEMENTS else None
+        found = self.mention_at(after.end()) if after is not None else None
+        return (found.entity,) if found is not None and self.kind(found.entity) in ("place", "state") else ()
 
     def name_owner(self, phrase: Phrase, kinds: Iterable[str]) -> str | None:
         """Return whose a common noun is: "the Kenyan army", "the coast of Chile", "servers in Ghana"; None if nobody's.
@@ -101,7 +111,7 @@ class Scene:
                 near = [
                     a.phrase
                     for a in above.arguments
-                    if a.role == role and 0 < a.phrase.start - frame.end and self._follows(frame, a.phrase, role)
+                    if a.role == role and a.phrase.start - frame.end > 0 and self._follows(frame, a.phrase, role)
                 ]
                 if near:
                     return near

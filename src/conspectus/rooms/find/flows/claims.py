@@ -5,17 +5,23 @@ from conspectus.rooms.find.flows.cues import Way
 from conspectus.rooms.find.flows.goods import Good
 
 
+class Ends(Record, frozen=True):
+    """Where a flow comes from, goes through and goes to; empty where nobody says."""
+
+    sources: tuple[str, ...]
+    vias: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
 class Claim(Record, frozen=True):
-    """One frame read as a flow: None among sources or targets is an unknown end."""
+    """One frame read as a flow. is_way: what carries it is a pipeline or another way."""
 
     frame: Frame
     way: Way
     good: Good
-    sources: tuple[str | None, ...]
-    vias: tuple[str, ...]
-    targets: tuple[str | None, ...]
+    ends: Ends
     start: int
     end: int
     rule: str
     confidence: float
-    is_way: bool = False  # a pipeline or a line carries it
+    is_way: bool = False

@@ -28,11 +28,12 @@ class Governor(Record, frozen=True):
 def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool, is_project: bool) -> Course:
     """Read a flow's status from its frame and what governs it.
 
-    `is_promise`: the predicate itself undertakes it. `is_project`: a way carries it, one that is only planned if it would.
+    `is_promise`: the predicate itself undertakes it. `is_project`: a way carries it, a planned one if it "would".
     """
     governor = _find_governor(frame, scene, cues)
     if frame.modality == "denied":
-        return "denied"
+        is_ban = governor is not None and governor.stage == "stopped" and governor.frame.modality == "asserted"
+        return "stopped" if is_ban and frame.form == "noun" else "denied"
     if frame.is_negated:
         return "stopped" if frame.aspect == "ending" else "denied"
     if frame.aspect == "ending":

@@ -10,6 +10,12 @@ Way = Literal["give", "take", "carry", "pass", "move", "invest", "promise", "tra
 Stage = Literal["agreed", "proposed", "possible", "stopped", "denied", "alleged"]
 
 
+WORDS = (
+    "strong", "streaming", "itself", "abstract", "measures", "mutual", "reaching", "growing", "handling", "ways",
+    "fitting", "placing", "leaving",
+)  # fmt: skip
+
+
 class FlowCues(Struct, frozen=True):
     """What finding flows knows, from `flows.toml`."""
 
@@ -27,15 +33,17 @@ class FlowCues(Struct, frozen=True):
     growing: frozenset[str]
     handling: frozenset[str]
     ways: frozenset[str]
+    streaming: frozenset[str]
+    fitting: frozenset[str]
+    placing: frozenset[str]
+    leaving: frozenset[str]
     course: dict[str, Stage]
 
 
 def load_flow_cues(knowledge: Knowledge) -> FlowCues:
     """Build the cues from the table `flows`."""
     table = knowledge["flows"]
-    lists = {
-        name: frozenset(table[name]) for name in ("strong", "itself", "abstract", "measures", "mutual", "reaching", "growing", "handling", "ways")
-    }
+    lists = {name: frozenset(table[name]) for name in WORDS}
     ways: tuple[Way, ...] = get_args(Way)
     verbs: dict[str, tuple[Way, ...]] = {}
     nouns: dict[str, tuple[Way, ...]] = {}

@@ -22,28 +22,28 @@ def find_flows(reading: Reading, cues: FlowCues) -> tuple[Flow, ...]:
     found: dict[tuple[object, ...], Flow] = {}
     for claim in (*read_transfers(scene, cues), *read_trade(scene, cues)):
         for flow in _make_flows(claim, scene, cues):
-            key = (flow.sentence, flow.source, flow.target, flow.status, claim.good.lemma)
-            known = found.get(key)
+            key = (flow.sentence, flow.source, flow.target, flow.status)
+            known = found.get((*key, claim.good.lemma))
             if known is None or (len(known.via), known.confidence) < (len(flow.via), flow.confidence):
-                found[key] = flow
+                found[*key, claim.good.lemma] = flow
     return tuple(sorted(found.values(), key=lambda f: (f.span.start, f.span.end, f.id)))
 
 
 def _make_flows(claim: Claim, scene: Scene, cues: FlowCues) -> Iterator[Flow]:
     frame, document = claim.frame, scene.reading.document
-    is_project = claim.is_way or any(scene.kind(via) == "project" for via in claim.vias)
+    is_project = claim.is_way or any(scene.kind(via) == "project" for via in claim.ends.vias)
     status = read_course(frame, scene, cues, is_promise=claim.way == "promise", is_project=is_project)
     figure = find_figure(claim, scene, cues)
     above = scene.parent(frame) if frame.form == "noun" else None
-    for source in claim.sources:
-        for target in claim.targets:
+    for source in claim.ends.sources or (None,):
+        for target in claim.ends.targets or (None,):
             ends = [scene.first_spot(end) if end is not None else None for end in (source, target)]
             yield Flow(
                 id=make_id("w", document.id, claim.start, claim.end, claim.good.start, *ends),
                 span=document.span(claim.start, claim.end),
                 good=claim.good.text,
                 source=source,
-                via=claim.vias,
+                via=claim.ends.vias,
                 target=target,
                 status=status,
                 figure=figure.id if figure is not None else None,

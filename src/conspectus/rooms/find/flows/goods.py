@@ -12,12 +12,15 @@ STOP = re.compile(
     r"directly|used|made|produced|bound|amounting|including|such|like|against|without|within|below|above|is|are|was|were|built|worth|sold|being|already|currently)\b"
     r"|\sa\s(?:day|year|month|week)\b"
 )
+DETERMINERS = (
+    "more than|less than|fewer than|up to|at least|as much as|as many as|the|a|an|its|their|his|her|our|my|your|"
+    "some|any|more|most|all|many|several|few|about|around|roughly|nearly|almost|over|further|additional|other|another|these|those|"
+    "this|that|such|both|no|less|fewer|enough|much|than|to|hundreds|thousands|dozens|millions|tens|of|only|extra|approximately"
+)
+NUMERALS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+SCALES = "hundred|thousand|million|billion|trillion|dozen|bn|m"
 LEADING = re.compile(
-    r"(?:[(\[]|(?:more than|less than|fewer than|the|a|an|its|their|his|her|our|my|your|some|any|more|most|all|many|several|few|about|around|roughly|nearly|almost|over|"
-    r"up to|at least|as much as|as many as|further|additional|other|another|these|those|this|that|such|both|no|less|fewer|"
-    r"enough|much|than|to|hundreds|thousands|dozens|millions|tens|of|only|another|extra|any|approximately|some)\b"
-    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|dozen)\b"
-    r"|[$€£¥]?\d[\d.,]*(?:\s?(?:million|billion|trillion|thousand|hundred|dozen|bn|m)\b)?(?:-\w+)?)\s*",
+    rf"(?:[(\[]|(?:{DETERMINERS})\b|(?:{NUMERALS}|{SCALES})\b|[$€£¥]?\d[\d.,]*(?:\s?(?:{SCALES})\b)?(?:-\w+)?)\s*",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"[$€£¥]?\d")
@@ -37,6 +40,15 @@ class Good(Record, frozen=True):
     is_known: bool
 
 
+class Stretch(Record, frozen=True):
+    """Characters [start, end) that name a good; its noun begins at `head`. is_bare: leave out whose it is."""
+
+    start: int
+    end: int
+    head: int
+    is_bare: bool = False
+
+
 def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
     """Read the good that a phrase names: "20,000 tonnes of Zambian maize a year" is Zambian maize.
 
@@ -45,36 +57,43 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
     """
     if any(scene.kind(entity) not in ("", "place") for entity in phrase.entities):
         return None
-    start, end = phrase.start, phrase.end
+    start = phrase.start
     if phrase.lemma in cues.measures or phrase.lemma in cues.money:
-        inner = (OF if phrase.lemma in cues.measures else IN).search(scene.text, phrase.head_end, end)
-        if inner is not None:
-            start = inner.end()
-    good = cut_good(start, end, max(start, phrase.head_start), scene, cues)
+        inner = (OF if phrase.lemma in cues.measures else IN).search(scene.text, phrase.head_end, phrase.end)
+        start = inner.end() if inner is not None else start
+    good = cut_good(Stretch(start, phrase.end, max(start, phrase.head_start)), scene, cues)
     if good is None or good.lemma in cues.abstract or cues.abstract & set(good.text.casefold().split()):
         return None
     return good
 
 
-def cut_good(start: int, end: int, head: int, scene: Scene, cues: FlowCues) -> Good | None:
-    """Cut [start, end) down to the words of the good; `head` is where its noun stands at the latest to be kept."""
-    owner = next((m for m in scene.within(start, end) if m.start <= start + len("the ")), None)
-    if owner is not None and (cut := POSSESSIVE.match(scene.text, owner.end)) is not None and cut.end() < end:
-        start = cut.end()
-    stop = STOP.search(scene.text, max(start, head), end)
-    end = stop.start() if stop is not None else end
+def cut_good(stretch: Stretch, scene: Scene, cues: FlowCues) -> Good | None:
+    """Cut a stretch down to the words of the good: no owner, number or circumstance."""
+    start = _skip_owner(stretch, scene)
+    stop = STOP.search(scene.text, max(start, stretch.head), stretch.end)
+    end = stop.start() if stop is not None else stretch.end
     whole = start
     while (match := LEADING.match(scene.text, start, end)) is not None and match.end() > start:
         start = match.end()
-    while start < end and scene.text[start].isspace():
-        start += 1
-    text = scene.text[start:end].strip()
-    if not text or is_money(text.rsplit(maxsplit=1)[-1], cues):
+    start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
+    if not scene.text[start:end].strip() or is_money(scene.text[start:end].rsplit(maxsplit=1)[-1], cues):
         numbered = NUMBER.search(scene.text, whole, end)
         start = numbered.start() if numbered is not None else start
-        text = scene.text[start:end].strip()
+    text = scene.text[start:end].strip()
     lemma, is_known = _name_good(text, cues)
     return Good(text, lemma, start, start + len(text), is_known) if text else None
+
+
+def _skip_owner(stretch: Stretch, scene: Scene) -> int:
+    """Return where the good begins after "Kenya's", and where it is to be bare, after "Kenyan"."""
+    within = scene.within(stretch.start, stretch.end)
+    owner = next((m for m in within if m.start <= stretch.start + len("the ")), None)
+    if owner is None:
+        return stretch.start
+    cut = POSSESSIVE.match(scene.text, owner.end)
+    if cut is not None and cut.end() < stretch.end:
+        return cut.end()
+    return owner.end if stretch.is_bare and owner.end < stretch.head else stretch.start
 
 
 def is_money(word: str, cues: FlowCues) -> bool:

@@ -38,4 +38,6 @@ def _find_reached(frame: Frame, figures: list[Figure], scene: Scene, cues: FlowC
                 is_in = argument.phrase.start - 12 <= figure.span.start and figure.span.end <= argument.phrase.end + 12
                 if is_in and figure.unit != "percent":
                     return figure
+    if above.predicate == "worth":
+        return next((f for f in figures if f.span.start >= above.start), None)
     return None

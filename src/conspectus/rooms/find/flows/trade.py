@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from conspectus.records import Frame
-from conspectus.rooms.find.flows.claims import Claim
+from conspectus.rooms.find.flows.claims import Claim, Ends
 from conspectus.rooms.find.flows.cues import FlowCues
 from conspectus.rooms.find.flows.goods import Good
-from conspectus.rooms.find.flows.transfers import Transfer
+from conspectus.rooms.find.flows.moving import Moving
 from conspectus.rooms.find.scene import Scene
 
 BEFORE = re.compile(r"((?:bilateral|mutual|two-way|trade|commercial|foreign|goods|merchandise)\s+)+$", re.IGNORECASE)
@@ -17,11 +17,11 @@ BACK = 3  # sentences before one that say whose "bilateral trade" it is
 
 
 def read_trade(scene: Scene, cues: FlowCues) -> Iterator[Claim]:
-    """Read "trade between Peru and Chile", "Peru's trade with Chile", and "bilateral trade" of two states just named."""
+    """Read "trade between Peru and Chile", "Peru's trade with Chile", "bilateral trade" of two states just named."""
     for frame in scene.reading.frames:
         if frame.form != "noun" or "trade" not in cues.nouns.get(frame.predicate, ()):
             continue
-        it = Transfer(frame, "trade", scene, cues)
+        it = Moving(frame, "trade", scene, cues)
         own, others = it.name(("subject",)), it.name(("with",))
         pairs = [(s, o) for s in own for o in others if s != o] or list(combinations(own, 2))
         confidence = 0.85
@@ -36,9 +36,7 @@ def read_trade(scene: Scene, cues: FlowCues) -> Iterator[Claim]:
                     frame=frame,
                     way="trade",
                     good=good,
-                    sources=(source,),
-                    vias=(),
-                    targets=(target,),
+                    ends=Ends((source,), (), (target,)),
                     start=min([start, *(s for s, _ in spots)]),
                     end=max([frame.end, *(e for _, e in spots)]),
                     rule="flow.trade",
@@ -53,12 +51,14 @@ def _find_start(frame: Frame, scene: Scene) -> int:
 
 def _is_mutual(frame: Frame, scene: Scene, cues: FlowCues) -> bool:
     before = scene.text[frame.clause_start : frame.start].casefold().split()
-    return bool(cues.mutual & set(before[-3:])) or frame.predicate == "turnover" and "trade" in before[-1:]
+    return bool(cues.mutual & set(before[-3:])) or (frame.predicate == "turnover" and "trade" in before[-1:])
 
 
 def _is_measured(frame: Frame, scene: Scene, cues: FlowCues) -> bool:
     """Whether the trade itself is told of, not something about it: "bilateral trade grew", not "talks on it"."""
     above = scene.parent(frame)
+    if above is not None and above.form == "copula":
+        return any(f.sentence == frame.sentence for f in scene.reading.figures)
     return above is not None and (above.predicate in cues.reaching or above.predicate in cues.growing)
 
 

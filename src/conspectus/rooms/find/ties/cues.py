@@ -12,8 +12,29 @@ from conspectus.knowledge.places import Gazetteer, load_gazetteer
 Effect = Literal["holds", "begins", "ends", "seeks"]
 WORDS = (
     "both", "seeking", "wishing", "ending", "former", "government", "troops", "under", "spots", "heading_modifiers",
-    "societies", "sites", "civil",
+    "societies", "sites", "civil", "between",
 )  # fmt: skip
+
+
+POSTS = ("appoint", "hold", "leave", "dismiss")
+PREPOSITIONS = (
+    "through",
+    "to",
+    "from",
+    "in",
+    "via",
+    "and",
+    "or",
+    "at",
+    "on",
+    "with",
+    "for",
+    "by",
+    "near",
+    "the",
+    "of",
+    "into",
+)
 
 
 class Cue(Struct, frozen=True):
@@ -29,6 +50,7 @@ class Cue(Struct, frozen=True):
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
     through: frozenset[str] = frozenset()
+    object_kinds: frozenset[str] = frozenset()
     needs_through: bool = False
     troops: bool = False
     origin: bool = False
@@ -53,11 +75,12 @@ class Beside(Struct, frozen=True):
     compound: re.Pattern[str]  # "-based": group 1 is the word
     base: re.Pattern[str]  # "military base in"
     route: re.Pattern[str]  # a noun of a way after a chain of names
-    public: re.Pattern[str]  # a name of a part of a state
+    public: re.Pattern[str]  # a name of a part of a state or of a body
+    state: re.Pattern[str]  # a name of a part of a state
 
 
 class TieCues(Struct, frozen=True):
-    """What finding ties knows, from `ties.toml` and the gazetteer."""
+    """What finding ties knows, from `ties.toml`, the verbs of `offices.toml` and the gazetteer."""
 
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
@@ -80,9 +103,12 @@ class TieCues(Struct, frozen=True):
     heading_modifiers: frozenset[str]
     societies: frozenset[str]
     civil: frozenset[str]
+    between: frozenset[str]
+    posts: dict[str, str]  # verb -> how it deals with an office: appoint, hold, leave, dismiss
     sites: frozenset[str]
     beside: Beside
     provinces: frozenset[str]
+    cities: frozenset[str]
     regions: frozenset[str]
 
 
@@ -100,10 +126,12 @@ def load_tie_cues(knowledge: Knowledge) -> TieCues:
         complements=dict(table["complements"]),
         compounds=dict(table["compounds"]),
         state_words=dict(table["state_words"]),
+        posts={v: k for k in POSTS for v in knowledge["offices"]["verbs"][k]},
         heading=_load_title(table["heading"]),
         member=_load_title(table["member"]),
         beside=_load_beside(table),
         provinces=_load_provinces(gazetteer),
+        cities=frozenset(gazetteer.cities),
         regions=gazetteer.regions,
         **lists,
     )
@@ -111,7 +139,7 @@ def load_tie_cues(knowledge: Knowledge) -> TieCues:
 
 def _load_cue(row: dict[str, Any]) -> Cue:
     fields = dict(row)
-    fields.update((key, frozenset(row[key])) for key in ("needs", "bars", "through") if key in row)
+    fields.update((key, frozenset(row[key])) for key in ("needs", "bars", "through", "object_kinds") if key in row)
     fields.update((key, tuple(row[key])) for key in ("lemmas", "subject", "object"))
     return Cue(**fields)
 
@@ -137,7 +165,9 @@ def _load_beside(table: Table) -> Beside:
     few = r"(?:[a-z][\w&-]*,?\s+){0,3}"
     trade = rf"(?:{_join(table['trades'])}|[a-z-]+(?:maker|builder|farmer|grower|producer|seller|owner|processor))"
     return Beside(
-        settlement=re.compile(rf"\s+(?:[a-z][\w-]*\s+){{0,2}}(?:{_join(table['settlements'])})\s+of\s+(?:the\s+)?"),
+        settlement=re.compile(
+            rf"\s+(?:(?!(?:{_join(PREPOSITIONS)})\b)[a-z][\w-]*\s+){{0,2}}(?:{_join(table['settlements'])})\s+of\s+(?:the\s+)?"
+        ),
         trade=re.compile(rf"\s+{few}{trade},?\s+"),
         stated=re.compile(rf"\s+({_join(table['state_words'])})\s+{few}"),
         compound=re.compile(rf"[-‑–]({_join(table['compounds'])}),?\s+{few}"),
@@ -147,6 +177,7 @@ def _load_beside(table: Table) -> Beside:
         ),
         route=re.compile(rf"\s*(?:\w+\s+){{0,3}}(?:{_join(table['routes'])})\b", re.IGNORECASE),
         public=re.compile(rf"\b(?:{_join(table['public'])})\b", re.IGNORECASE),
+        state=re.compile(rf"\b(?:{_join(set(table['public']) - set(table['weak']))}|parliamentary)\b", re.IGNORECASE),
     )
 
 

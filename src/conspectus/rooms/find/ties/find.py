@@ -9,7 +9,7 @@ from conspectus.rooms.find.ties.claims import Claim, TieScene
 from conspectus.rooms.find.ties.cues import TieCues
 from conspectus.rooms.find.ties.framed import read_frames
 from conspectus.rooms.find.ties.named import read_names
-from conspectus.rooms.find.ties.titles import read_titles
+from conspectus.rooms.find.ties.titles import read_posts, read_titles
 
 
 def find_ties(reading: Reading, cues: TieCues) -> tuple[Tie, ...]:
@@ -31,6 +31,7 @@ def find_ties(reading: Reading, cues: TieCues) -> tuple[Tie, ...]:
 def _read(scene: TieScene) -> Iterator[Claim]:
     yield from read_frames(scene)
     yield from read_titles(scene)
+    yield from read_posts(scene)
     yield from read_beside(scene)
     yield from read_names(scene)
 

@@ -13,10 +13,14 @@ NONE_OF = frozenset({"no", "neither", "nor", "without"})
 
 
 class Force(Record, frozen=True):
-    """Whether a tie holds (1) or does not (-1). is_sought: it is only wanted; governor: the frame that says when."""
+    """Whether a tie holds (1) or does not (-1).
+
+    is_sought: it is only wanted. is_end: it held before. governor: the frame that says when.
+    """
 
     polarity: int
     is_sought: bool = False
+    is_end: bool = False
     governor: Frame | None = None
 
 
@@ -45,7 +49,8 @@ def weigh_verb(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
             is_true = False
     else:
         return None
-    return Force(1 if is_true else -1, is_sought=cue.effect == "seeks")
+    is_end = not is_true and (cue.effect == "ends" or frame.aspect == "ending")
+    return Force(1 if is_true else -1, is_sought=cue.effect == "seeks", is_end=is_end)
 
 
 def _weigh_will(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
@@ -86,13 +91,16 @@ def weigh_noun(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
         if above.modality != "asserted":
             return None
         is_over |= above.aspect == "ending" or _is_over(above, scene)
-        return Force(-1 if is_over or above.is_negated or frame.is_negated else 1, governor=above)
-    polarity = _weigh_above(frame, before, scene)
-    if polarity is None:
+        polarity = -1 if is_over or above.is_negated or frame.is_negated else 1
+        return Force(polarity, is_end=above.aspect == "ending", governor=above)
+    climbed = _weigh_above(frame, before, scene)
+    if climbed is None:
         return None
+    polarity = climbed
     if cue.effect == "ends" or is_over or frame.is_negated or NONE_OF & set(before) or frame.aspect == "ending":
         polarity = -1
-    return Force(polarity, is_sought=cue.effect == "seeks", governor=above)
+    is_end = polarity == -1 and not frame.is_negated and not NONE_OF & set(before)
+    return Force(polarity, is_sought=cue.effect == "seeks", is_end=is_end, governor=above)
 
 
 def _is_said(frame: Frame) -> bool:

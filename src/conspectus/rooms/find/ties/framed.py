@@ -6,13 +6,15 @@ from itertools import combinations
 from msgspec import structs
 
 from conspectus.records import Frame, Phrase, Time
-from conspectus.rooms.find.scene import find_phrase
+from conspectus.rooms.find.scene import POSSESSIVE, find_phrase
 from conspectus.rooms.find.ties.claims import Claim, Grounds, TieScene
 from conspectus.rooms.find.ties.cues import Cue
 from conspectus.rooms.find.ties.force import Force, weigh_noun, weigh_verb, words_before
 
 CONFIDENCE = {"verb": 0.85, "adjective": 0.8, "noun": 0.8}
-SPEAKING = frozenset({"say", "tell", "praise", "hail", "welcome", "criticize", "criticise", "mention", "discuss", "note", "support"})
+SPEAKING = frozenset(
+    {"say", "tell", "praise", "hail", "welcome", "criticize", "criticise", "mention", "discuss", "note", "support"}
+)
 PAIR = "pair"
 OWNERS = ("state", "organization", "bloc")
 LANDS = ("place", "state")
@@ -26,8 +28,7 @@ def read_frames(scene: TieScene) -> Iterator[Claim]:
             yield from _read_cue(frame, cue, scene)
         if frame.form in ("copula", "apposition"):
             yield from _read_complement(frame, scene)
-        else:
-            yield from _read_under(frame, scene)
+        yield from _read_under(frame, scene)
 
 
 def _read_cue(frame: Frame, cue: Cue, scene: TieScene) -> Iterator[Claim]:
@@ -38,18 +39,36 @@ def _read_cue(frame: Frame, cue: Cue, scene: TieScene) -> Iterator[Claim]:
         return
     tie = "seeks_membership" if force.is_sought and cue.tie == "member_of" else cue.tie
     spots: list[Phrase] = []
-    subjects = _name_end(frame, cue, cue.subject, scene, spots) or _name_above(frame, cue, scene, spots)
+    subjects = _name_end(frame, cue, cue.subject, scene, spots) or _name_turned(frame, cue, scene, spots)
+    if _is_doubtful(frame, cue, subjects, scene):
+        return
+    subjects = subjects or _name_above(frame, cue, scene, spots)
     pairs = [(s, o) for s in subjects for o in _name_end(frame, cue, cue.object, scene, spots)]
     if not pairs and PAIR in cue.object:
         pairs = list(combinations(subjects, 2))
     grounds = _ground(frame, cue, force, spots, scene)
     for subject, object_ in pairs:
-        yield from scene.make_claims(tie, (subject,), (object_,), grounds)
+        if not cue.object_kinds or scene.kind(object_) in cue.object_kinds:
+            yield from scene.make_claims(tie, (subject,), (object_,), grounds)
+
+
+def _is_doubtful(frame: Frame, cue: Cue, subjects: tuple[str, ...], scene: TieScene) -> bool:
+    """Whether an apposition may be said of the last name before it: "Ruiz, envoy of Chile, a member of the pact"."""
+    above = scene.parent(frame)
+    said = find_phrase(above, "subject") if above is not None and above.form == "apposition" else None
+    if said is None or not subjects or above is None or said.start > above.start:
+        return False
+    last = scene.within(said.head_end, said.end)[-1:]
+    kinds = scene.cues.kinds[cue.tie].subject
+    return any(m.end == said.end and m.entity not in subjects and scene.kind(m.entity) in kinds for m in last)
 
 
 def _has_words(frame: Frame, cue: Cue, scene: TieScene) -> bool:
     if not cue.needs and not cue.bars:
         return True
+    object_ = find_phrase(frame, "object") if cue.needs_through else None
+    if object_ is not None:
+        return bool(cue.needs & set(scene.text[object_.start : object_.head_start].casefold().split()))
     words = set(words_before(frame, scene)[-5:])
     return not words & cue.bars and (not cue.needs or bool(words & cue.needs))
 
@@ -57,12 +76,14 @@ def _has_words(frame: Frame, cue: Cue, scene: TieScene) -> bool:
 # ---------------------------------------------------------------- who stands at an end
 
 
-def _name_troops(phrase: Phrase, cue: Cue, scene: TieScene) -> tuple[str, ...]:
-    """Return whose troops a phrase is about, or where they are."""
-    if phrase.entities and all(scene.kind(e) in LANDS for e in phrase.entities) and phrase.lemma not in scene.cues.troops:
+def _name_troops(phrase: Phrase, scene: TieScene, *, is_subject: bool) -> tuple[str, ...]:
+    """Return whose troops a phrase is about, or which land they are in."""
+    if is_subject:
+        owner = scene.name_owner(phrase, OWNERS) if phrase.lemma in scene.cues.troops else None
+    elif phrase.entities:
         return phrase.entities
-    is_spot = phrase.lemma in scene.cues.spots
-    owner = scene.name_owner(phrase, OWNERS if phrase.lemma in scene.cues.troops else LANDS if is_spot else ())
+    else:
+        owner = scene.name_owner(phrase, LANDS) if phrase.lemma in scene.cues.spots else None
     return () if owner is None else (owner,)
 
 
@@ -71,7 +92,7 @@ def _name_end(frame: Frame, cue: Cue, roles: Iterable[str], scene: TieScene, spo
     found: dict[str, None] = {}
     for role in roles:
         for phrase in scene.find_phrases(frame, (role,)):
-            named = _name_phrase(frame, cue, phrase, scene)
+            named = _name_phrase(frame, cue, role, phrase, scene)
             found.update(dict.fromkeys(named))
             if named:
                 spots.append(phrase)
@@ -80,25 +101,41 @@ def _name_end(frame: Frame, cue: Cue, roles: Iterable[str], scene: TieScene, spo
     return tuple(found)
 
 
-def _name_phrase(frame: Frame, cue: Cue, phrase: Phrase, scene: TieScene) -> tuple[str, ...]:
+def _name_phrase(frame: Frame, cue: Cue, role: str, phrase: Phrase, scene: TieScene) -> tuple[str, ...]:
     if phrase.lemma in cue.through:
-        inner = scene.name_owner(phrase, ("organization", "project", "place", "bloc"))
+        inner = scene.name_owner(phrase, scene.cues.kinds[cue.tie].object)
         there = find_phrase(frame, "in") or find_phrase(frame, "of") or find_phrase(frame, "place")
         return (inner,) if inner else scene.name_fillers(there, frame) if there is not None else ()
     is_bound = cue.needs_through and phrase is find_phrase(frame, "object")
     if is_bound:
         return ()
+    if cue.troops:
+        return _name_troops(phrase, scene, is_subject=role in cue.subject)
     named = scene.name_fillers(phrase, frame)
     if named:
         return named
     owner = None
-    if cue.troops:
-        return _name_troops(phrase, cue, scene)
-    if phrase.lemma in scene.cues.government and cue.tie != "leads":
+    is_party = role in ("subject", "with") or cue.tie in scene.cues.both
+    if phrase.lemma in scene.cues.government and is_party:
         owner = scene.name_owner(phrase, OWNERS)
-    elif phrase.lemma in scene.cues.spots or cue.origin:
+    elif phrase.lemma in scene.cues.spots:
         owner = scene.name_owner(phrase, LANDS)
+    elif cue.origin:
+        before = [m for m in scene.within(phrase.start, phrase.head_start) if scene.kind(m.entity) in LANDS]
+        owner = before[0].entity if before else None
     return () if owner is None else (owner,)
+
+
+def _name_turned(frame: Frame, cue: Cue, scene: TieScene, spots: list[Phrase]) -> tuple[str, ...]:
+    """Return who a noun is that stands as the subject of a copula: "Peru's largest partner is Chile"."""
+    above = scene.parent(frame)
+    if frame.form != "noun" or above is None or above.form != "copula" or cue.subject[0] not in ("subject", "object"):
+        return ()
+    subject, said = find_phrase(above, "subject"), find_phrase(above, "complement")
+    if subject is None or said is None or "subject" not in cue.subject or subject.head_start != frame.start:
+        return ()
+    spots.append(said)
+    return scene.name_fillers(said, above)
 
 
 def _name_above(frame: Frame, cue: Cue, scene: TieScene, spots: list[Phrase]) -> tuple[str, ...]:
@@ -139,6 +176,8 @@ def _read_complement(frame: Frame, scene: TieScene) -> Iterator[Claim]:
     if said is None or named is None or frame.modality != "asserted":
         return
     yield from _read_based(frame, said, named, scene)
+    yield from _read_nationality(frame, said, named, scene)
+    yield from _read_plural(frame, said, named, scene)
     tie = scene.cues.complements.get(said.lemma)
     whole = scene.name_owner(said, ("organization", "state", "place", "bloc", "project")) if tie else None
     if tie is None or whole is None:
@@ -156,9 +195,42 @@ def _read_based(frame: Frame, said: Phrase, named: Phrase, scene: TieScene) -> I
     for mention in scene.within(said.start, said.head_start):
         match = scene.cues.beside.compound.match(scene.text, mention.end)
         tie = scene.cues.compounds[match.group(1)] if match is not None else None
-        if tie == "located_in" and not frame.is_negated:
+        if tie == "located_in" and not frame.is_negated and not said.entities:
             grounds = _ground(frame, Cue(tie, "noun", (), (), ()), Force(1), [named, said], scene)
             yield from scene.make_claims(tie, scene.name_fillers(named, frame), (mention.entity,), grounds)
+
+
+def _read_nationality(frame: Frame, said: Phrase, named: Phrase, scene: TieScene) -> Iterator[Claim]:
+    """Read "Acme, a Kenyan carmaker" and "Zephyr, Kenya's state oil company"."""
+    cues = scene.cues
+    before = [m for m in scene.within(said.start, said.head_start) if scene.kind(m.entity) in LANDS]
+    if not before or frame.is_negated or said.entities:
+        return
+    rest = POSSESSIVE.sub("", scene.text[before[-1].end : said.head_end], count=1)
+    stated, trade = cues.beside.stated.match(rest + " "), cues.beside.trade.fullmatch(rest + " ")
+    if trade is None:
+        return
+    tie = cues.state_words[stated.group(1)] if stated is not None else "located_in"
+    grounds = _ground(frame, Cue(tie or "located_in", "noun", (), (), ()), Force(1), [named, said], scene)
+    grounds = structs.replace(grounds, rule="tie.complement", confidence=0.75)
+    bodies = tuple(e for e in scene.name_fillers(named, frame) if scene.kind(e) == "organization")
+    if tie == "located_in":
+        yield from scene.make_claims(tie, bodies, (before[-1].entity,), grounds)
+    elif tie:
+        yield from scene.make_claims(tie, (before[-1].entity,), bodies, grounds)
+
+
+def _read_plural(frame: Frame, said: Phrase, named: Phrase, scene: TieScene) -> Iterator[Claim]:
+    """Read "Ghana and Togo are allies"."""
+    parties = scene.name_fillers(named, frame)
+    words = scene.text[said.start : said.head_start].casefold().split()
+    for cue in scene.cues.nouns.get(said.lemma, ()) if len(parties) > 1 and frame.form == "copula" else ():
+        if cue.tie not in scene.cues.both or set(words) & cue.bars or (cue.needs and not set(words) & cue.needs):
+            continue
+        is_over = bool(scene.cues.former & set(words)) or frame.aspect == "ending"
+        grounds = _ground(frame, cue, Force(-1 if is_over or frame.is_negated else 1), [named, said], scene)
+        for one, two in combinations(parties, 2):
+            yield from scene.make_claims(cue.tie, (one,), (two,), grounds)
 
 
 # ---------------------------------------------------------------- where, when and by whose word
@@ -187,6 +259,6 @@ def _stretch(time: Time | None, cue: Cue, force: Force) -> Time | None:
         return time
     if cue.effect == "begins" and force.polarity == 1:
         return structs.replace(time, latest=None)
-    if cue.effect == "ends" and force.polarity == -1:
+    if force.is_end:
         return structs.replace(time, earliest=None)
     return time

@@ -40,10 +40,13 @@ def _read_public(mention: Mention, lands: dict[str, str], scene: TieScene) -> It
     tail = OF.split(mention.text)[-1] if OF.search(mention.text) else ""
     whole = whole or lands.get(tail.casefold())
     end = mention.end
+    if whole is not None and not scene.cues.beside.state.search(mention.text):
+        return
     if whole is None:
         after = OF.match(scene.text, mention.end)
         found = scene.mention_at(after.end()) if after is not None else None
-        if found is None or scene.kind(found.entity) not in ("state", "place", "organization"):
+        wholes = ("state", "place", "organization") if len(words) > 1 else ("state", "place")
+        if found is None or scene.kind(found.entity) not in wholes:
             return
         whole, end = found.entity, found.end
     grounds = Grounds(
