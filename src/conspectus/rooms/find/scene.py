@@ -10,6 +10,8 @@ from conspectus.rooms.find.inside import find_holder, find_statement
 
 POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 LEADING = re.compile(r"(?:of|in|on|from|at|across|throughout|within|near|inside)\s+(?:\w+\s+){0,4}", re.IGNORECASE)
+PREFIX = re.compile(r"\b(?:non|ex|anti|pro|pre|post|un)[-‑]$", re.IGNORECASE)  # "non-EU" is not the EU
+JOINED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?")
 OF_NAME = re.compile(r"\s+of\s+")
 SETTLEMENTS = frozenset(
     {"city", "town", "village", "port", "island", "province", "region", "state", "district", "republic"}
@@ -22,7 +24,9 @@ class Scene:
     def __init__(self, reading: Reading) -> None:
         self.reading, self.text = reading, reading.document.text
         self.entities: dict[str, Entity] = {entity.id: entity for entity in reading.naming.entities}
-        self.mentions = tuple(m for m in reading.naming.mentions if m.entity in self.entities)
+        self.mentions = tuple(
+            m for m in reading.naming.mentions if m.entity in self.entities and not PREFIX.search(self.text, 0, m.start)
+        )
         self.starts = [m.start for m in self.mentions]
         self.beneath: defaultdict[int, list[Frame]] = defaultdict(list)
         self.stand_ins: dict[int, tuple[str, ...]] = {}
@@ -80,6 +84,19 @@ class Scene:
         before = [m for m in inside if m.end <= phrase.head_start]
         return before[-1].entity if before else None
 
+    def name_owners(self, phrase: Phrase, kinds: Iterable[str]) -> tuple[str, ...]:
+        """Return all whose a common noun is: "the Kenyan and Ugandan armies"."""
+        owner = self.name_owner(phrase, kinds)
+        before = [m for m in self.within(phrase.start, phrase.head_start) if self.kind(m.entity) in kinds]
+        if owner is None or not before or before[-1].entity != owner:
+            return () if owner is None else (owner,)
+        found = [before[-1]]
+        for mention in reversed(before[:-1]):
+            if JOINED.fullmatch(self.text, mention.end, found[0].start) is None:
+                break
+            found.insert(0, mention)
+        return tuple(dict.fromkeys(m.entity for m in found))
+
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that stand in [start, end), in text order."""
         found = []
@@ -126,9 +143,15 @@ class Scene:
     def find_holder(self, start: int, end: int, frame: Frame | None = None) -> str | None:
         """Return whose word a stretch is: of the statement around it, else of the frame that it was read from."""
         statement = find_statement(self.reading.statements, start, end)
-        if statement is not None or frame is None or frame.holder.kind == "author":
+        around = frame or self._find_around(start, end)
+        if statement is not None or around is None or around.holder.kind == "author":
             return find_holder(statement)
-        return frame.holder.entity
+        return around.holder.entity
+
+    def _find_around(self, start: int, end: int) -> Frame | None:
+        """Return the frame whose clause holds [start, end) most closely."""
+        around = [f for f in self.reading.frames if f.clause_start <= start and end <= f.clause_end]
+        return min(around, key=lambda f: (f.clause_end - f.clause_start, f.index), default=None)
 
     def find_time(self, *frames: Frame | None) -> Time | None:
         """Return the first date that these frames have."""

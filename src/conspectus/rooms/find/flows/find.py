@@ -31,6 +31,8 @@ def find_flows(reading: Reading, cues: FlowCues) -> tuple[Flow, ...]:
 
 def _make_flows(claim: Claim, scene: Scene, cues: FlowCues) -> Iterator[Flow]:
     frame, document = claim.frame, scene.reading.document
+    if frame.is_negated and frame.modality in ("conditional", "asked"):  # "if no aid came": says nothing of what is
+        return
     is_project = claim.is_way or any(scene.kind(via) == "project" for via in claim.ends.vias)
     status = read_course(frame, scene, cues, is_promise=claim.way == "promise", is_project=is_project)
     figure = find_figure(claim, scene, cues)

@@ -59,7 +59,9 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
         return None
     start = phrase.start
     if phrase.lemma in cues.measures or phrase.lemma in cues.money:
-        inner = (OF if phrase.lemma in cues.measures else IN).search(scene.text, phrase.head_end, phrase.end)
+        inner = OF.search(scene.text, phrase.head_end, phrase.end)
+        if inner is None and phrase.lemma in cues.money:  # "$3 million in aid"
+            inner = IN.search(scene.text, phrase.head_end, phrase.end)
         start = inner.end() if inner is not None else start
     good = cut_good(Stretch(start, phrase.end, max(start, phrase.head_start)), scene, cues)
     if good is None or good.lemma in cues.abstract or cues.abstract & set(good.text.casefold().split()):
@@ -79,6 +81,9 @@ def cut_good(stretch: Stretch, scene: Scene, cues: FlowCues) -> Good | None:
     if not scene.text[start:end].strip() or is_money(scene.text[start:end].rsplit(maxsplit=1)[-1], cues):
         numbered = NUMBER.search(scene.text, whole, end)
         start = numbered.start() if numbered is not None else start
+    if ")" in scene.text[start:end]:
+        start = scene.text.rindex(")", start, end) + 1
+        start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
     text = scene.text[start:end].strip()
     lemma, is_known = _name_good(text, cues)
     return Good(text, lemma, start, start + len(text), is_known) if text else None

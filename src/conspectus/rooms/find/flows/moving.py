@@ -31,8 +31,7 @@ class Moving:
             for phrase in self.scene.find_phrases(self.frame, (role,)):
                 named = [e for e in self.scene.name_fillers(phrase, self.frame) if self.scene.kind(e) in ENDS]
                 if not named and not phrase.entities:
-                    owner = self.scene.name_owner(phrase, LANDS)
-                    named = [owner] if owner is not None else []
+                    named = list(self.scene.name_owners(phrase, LANDS))
                 if named:
                     self.spots.append(phrase)
                 found.update(dict.fromkeys(named))

@@ -3,6 +3,7 @@
 import re
 
 from conspectus.records import Frame, Record
+from conspectus.rooms.find.scene import find_phrase
 from conspectus.rooms.find.ties.claims import TieScene
 from conspectus.rooms.find.ties.cues import Cue
 
@@ -88,7 +89,7 @@ def weigh_noun(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
     above = scene.parent(frame)
     is_over = bool(scene.cues.former & set(before))
     if above is not None and frame.link == "argument" and above.form in ("copula", "apposition") and _is_said(frame):
-        if above.modality != "asserted":
+        if above.modality != "asserted" or _is_past(above, scene):
             return None
         is_over |= above.aspect == "ending" or _is_over(above, scene)
         polarity = -1 if is_over or above.is_negated or frame.is_negated else 1
@@ -101,6 +102,13 @@ def weigh_noun(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
         polarity = -1
     is_end = polarity == -1 and not frame.is_negated and not NONE_OF & set(before)
     return Force(polarity, is_sought=cue.effect == "seeks", is_end=is_end, governor=above)
+
+
+def _is_past(above: Frame, scene: TieScene) -> bool:
+    """Whether a copula tells of a person's past, which may be over: "he was a member of the council"."""
+    said = find_phrase(above, "subject") if above.form == "copula" and above.predicate == "be" else None
+    is_told = above.tense == "past" and above.aspect == "simple" and above.holder.kind == "author" and not above.times
+    return said is not None and is_told and any(scene.kind(e) == "person" for e in said.entities)
 
 
 def _is_said(frame: Frame) -> bool:

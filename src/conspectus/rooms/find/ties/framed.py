@@ -114,16 +114,15 @@ def _name_phrase(frame: Frame, cue: Cue, role: str, phrase: Phrase, scene: TieSc
     named = scene.name_fillers(phrase, frame)
     if named:
         return named
-    owner = None
     is_party = role in ("subject", "with") or cue.tie in scene.cues.both
     if phrase.lemma in scene.cues.government and is_party:
-        owner = scene.name_owner(phrase, OWNERS)
-    elif phrase.lemma in scene.cues.spots:
-        owner = scene.name_owner(phrase, LANDS)
-    elif cue.origin:
+        return scene.name_owners(phrase, OWNERS)
+    if phrase.lemma in scene.cues.spots:
+        return scene.name_owners(phrase, LANDS)
+    if cue.origin:
         before = [m for m in scene.within(phrase.start, phrase.head_start) if scene.kind(m.entity) in LANDS]
-        owner = before[0].entity if before else None
-    return () if owner is None else (owner,)
+        return tuple(m.entity for m in before[:1])
+    return ()
 
 
 def _name_turned(frame: Frame, cue: Cue, scene: TieScene, spots: list[Phrase]) -> tuple[str, ...]:
