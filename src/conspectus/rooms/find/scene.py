@@ -12,6 +12,8 @@ POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 LEADING = re.compile(r"(?:of|in|on|from|at|across|throughout|within|near|inside)\s+(?:\w+\s+){0,4}", re.IGNORECASE)
 PREFIX = re.compile(r"\b(?:non|ex|anti|pro|pre|post|un)[-‑]$", re.IGNORECASE)  # "non-EU" is not the EU
 JOINED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?")
+BASELINE = re.compile(r"\b(?:from|than|with|against|to|on)\s+$")  # "up 3 percent from a year ago" dates no rise
+BEFORE = re.compile(r"\b(?:ago|earlier|before|previous)\b")
 OF_NAME = re.compile(r"\s+of\s+")
 SETTLEMENTS = frozenset(
     {"city", "town", "village", "port", "island", "province", "region", "state", "district", "republic"}
@@ -159,7 +161,9 @@ class Scene:
         for frame in frames:
             for number in frame.times if frame is not None else ():
                 if number < len(expressions) and expressions[number].kind == "date":
-                    return expressions[number].time
+                    said = expressions[number]
+                    if not (BASELINE.search(self.text, 0, said.start) and BEFORE.search(said.text)):
+                        return said.time
         return None
 
 

@@ -105,6 +105,6 @@ def _read_start(frame: Frame, scene: Scene, *, is_promise: bool) -> Course:
     above = scene.parent(frame)
     if is_promise:
         return "agreed"
-    if frame.form == "noun" and frame.aspect == "starting" and above is not None and above.modality in BY_MODALITY:
-        return BY_MODALITY[above.modality]
+    if frame.form == "noun" and frame.aspect == "starting" and above is not None:
+        return "proposed" if above.tense == "none" else BY_MODALITY.get(above.modality, "running")
     return "running"

@@ -12,7 +12,7 @@ Stage = Literal["agreed", "proposed", "possible", "stopped", "denied", "alleged"
 
 WORDS = (
     "strong", "streaming", "itself", "abstract", "measures", "mutual", "reaching", "growing", "handling", "ways",
-    "fitting", "placing", "leaving",
+    "fitting", "placing", "leaving", "stored",
 )  # fmt: skip
 
 
@@ -37,6 +37,7 @@ class FlowCues(Struct, frozen=True):
     fitting: frozenset[str]
     placing: frozenset[str]
     leaving: frozenset[str]
+    stored: frozenset[str]
     course: dict[str, Stage]
 
 

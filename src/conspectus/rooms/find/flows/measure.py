@@ -16,7 +16,7 @@ def find_figure(claim: Claim, scene: Scene, cues: FlowCues) -> Figure | None:
         a.phrase for a in claim.frame.arguments if a.phrase.start <= claim.good.start and claim.good.end <= a.phrase.end
     ]
     for phrase in around:
-        inside = [f for f in figures if phrase.start <= f.span.start and f.span.end <= phrase.end]
+        inside = [f for f in figures if phrase.start < f.span.end <= phrase.end]  # "up to" stands outside
         if inside:
             return inside[0]
     if claim.frame.form != "noun":

@@ -24,6 +24,14 @@ class Moving:
         self.frame, self.way, self.scene, self.cues = frame, way, scene, cues
         self.spots: list[Phrase] = []
 
+    def find_object(self) -> Phrase | None:
+        """Return what is moved: the object, or the amount after "up to" where that was read as an end."""
+        amounts = [a.phrase for a in self.frame.arguments if a.role == "to" and not a.phrase.entities]
+        object_ = find_phrase(self.frame, "object")
+        if object_ is None and self.frame.predicate.endswith(" up"):
+            return next((p for p in amounts if self.scene.text[p.start].isdigit()), None)
+        return object_
+
     def name(self, roles: Iterable[str]) -> tuple[str, ...]:
         """Return who fills the first of these roles that somebody fills, or whose the noun is that fills it."""
         for role in roles:

@@ -35,7 +35,7 @@ def read_transfers(scene: Scene, cues: FlowCues) -> Iterator[Claim]:
 
 
 def _read_transfer(it: Moving) -> Claim | None:
-    object_, with_ = find_phrase(it.frame, "object"), find_phrase(it.frame, "with")
+    object_, with_ = it.find_object(), find_phrase(it.frame, "with")
     if it.frame.predicate in it.cues.fitting and with_ is not None and object_ is not None:
         good = read_good(with_, it.scene, it.cues)  # "supplied Egypt with oil"
         ends = Ends(it.name(("subject",)), (), it.name(("object",)))
@@ -47,6 +47,8 @@ def _read_transfer(it: Moving) -> Claim | None:
         good, ends = _read_itself(it), _name_ends(it)
     if good is None:
         return None
+    if it.frame.form == "noun" and it.frame.predicate in it.cues.stored and not (ends.targets or it.name(FROM)):
+        return None  # "Kenya's water supply" is what Kenya has
     sources, targets = ends.sources or it.find_master("give"), ends.targets or it.find_master("take")
     return make_claim(it, good, object_, Ends(sources, ends.vias, targets))
 

@@ -120,7 +120,7 @@ class _Pair:
             tie = self.cues.state_words[stated.group(1)] if stated is not None else ""
             if tie:
                 yield from self.claim(tie, 0.85)
-            elif is_close and self.cues.beside.state.search(self.two.text):
+            elif is_close and self._is_public():
                 yield from self.claim("part_of", 0.85, is_turned=True)
             elif (is_close and self.is_owning) or self.cues.beside.trade.fullmatch(self.rest):
                 yield from self.claim("located_in", 0.7, is_turned=True)
@@ -129,6 +129,10 @@ class _Pair:
                 yield from self.claim("part_of", 0.8, is_turned=True)
         else:
             yield from self._read_base()
+
+    def _is_public(self) -> bool:
+        owned = self.is_owning and self.cues.beside.owned.search(self.two.text) is not None
+        return owned or self.cues.beside.state.search(self.two.text) is not None
 
     def _read_base(self) -> Iterator[Claim]:
         """Read "Kenya's naval base in Lamu", and a site and where it is: "Yarrow Hospital in Lima"."""
@@ -148,6 +152,8 @@ class _Pair:
         """Read a noun between two names that says what the second is to the first."""
         match = NOUN.fullmatch(self.gap)
         if match is None or self.two.form != "name" or match.group(2) not in self.cues.between:
+            return
+        if self.one.form == "adjective" and self.kinds[0] != self.kinds[1]:  # "Spanish rival Acme"
             return
         words = set(match.group(1).split())
         for cue in self.cues.nouns.get(match.group(2), ()):

@@ -77,6 +77,7 @@ class Beside(Struct, frozen=True):
     route: re.Pattern[str]  # a noun of a way after a chain of names
     public: re.Pattern[str]  # a name of a part of a state or of a body
     state: re.Pattern[str]  # a name of a part of a state
+    owned: re.Pattern[str]  # a name of a part of a state after a possessive
 
 
 class TieCues(Struct, frozen=True):
@@ -177,6 +178,7 @@ def _load_beside(table: Table) -> Beside:
         ),
         route=re.compile(rf"\s*(?:\w+\s+){{0,3}}(?:{_join(table['routes'])})\b", re.IGNORECASE),
         public=re.compile(rf"\b(?:{_join(table['public'])})\b", re.IGNORECASE),
+        owned=re.compile(rf"\b(?:{_join(table['owned'])})\b", re.IGNORECASE),
         state=re.compile(rf"\b(?:{_join(set(table['public']) - set(table['weak']))}|parliamentary)\b", re.IGNORECASE),
     )
 

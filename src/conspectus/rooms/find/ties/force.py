@@ -84,9 +84,10 @@ def _is_over(frame: Frame, scene: TieScene) -> bool:
 def weigh_noun(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
     """Weigh a noun by what it is said of ("is an ally"), else by the verbs above it ("sought an alliance")."""
     before = words_before(frame, scene)
-    if frame.modality not in ("asserted", "denied"):
-        return None
     above = scene.parent(frame)
+    is_begun = frame.aspect != "starting" or above is None or above.tense != "none"  # "in talks to begin exports"
+    if frame.modality not in ("asserted", "denied") or not is_begun:
+        return None
     is_over = bool(scene.cues.former & set(before))
     if above is not None and frame.link == "argument" and above.form in ("copula", "apposition") and _is_said(frame):
         if above.modality != "asserted" or _is_past(above, scene):
@@ -132,4 +133,11 @@ def _weigh_above(frame: Frame, before: list[str], scene: TieScene) -> int | None
         if above.form == "verb" and (above.modality != "asserted" or above.is_negated) and not is_given:
             return None
         below = above
+    if above is not None and below.link == "control" and not is_owned and not _is_sure(above, scene):
+        return None
     return 1
+
+
+def _is_sure(above: Frame, scene: TieScene) -> bool:
+    """Whether what governs a verb leaves no doubt: "began to supply", not "is in talks to supply"."""
+    return above.modality == "asserted" and not above.is_negated and above.predicate not in scene.cues.seeking

@@ -1,5 +1,6 @@
 """Framed: verbs, nouns and adjectives that tie their arguments to one another."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -16,6 +17,7 @@ SPEAKING = frozenset(
     {"say", "tell", "praise", "hail", "welcome", "criticize", "criticise", "mention", "discuss", "note", "support"}
 )
 PAIR = "pair"
+MODIFYING = re.compile(r"\s+(?!(?:in|and|or|of|on|at|since|for|with|by|which|that|until|near|from|to)\b)[a-z]")
 OWNERS = ("state", "organization", "bloc")
 LANDS = ("place", "state")
 
@@ -179,7 +181,7 @@ def _read_complement(frame: Frame, scene: TieScene) -> Iterator[Claim]:
     yield from _read_plural(frame, said, named, scene)
     tie = scene.cues.complements.get(said.lemma)
     whole = scene.name_owner(said, ("organization", "state", "place", "bloc", "project")) if tie else None
-    if tie is None or whole is None:
+    if tie is None or whole is None or not _ends_there(said, whole, scene):
         return
     before = set(scene.text[said.start : said.head_start].casefold().split())
     is_over = bool(scene.cues.former & before) or frame.aspect == "ending"
@@ -187,6 +189,15 @@ def _read_complement(frame: Frame, scene: TieScene) -> Iterator[Claim]:
     cue = Cue(tie, "noun", (), (), ())
     grounds = structs.replace(_ground(frame, cue, force, [named, said], scene), rule="tie.complement", confidence=0.8)
     yield from scene.make_claims(tie, scene.name_fillers(named, frame), (whole,), grounds)
+
+
+def _ends_there(said: Phrase, entity: str, scene: TieScene) -> bool:
+    """Whether a name is what the noun is of, not a modifier: "part of Kenya", not "part of the Kenya problem"."""
+    for mention in scene.within(said.start, said.end):
+        if mention.entity == entity:
+            after = scene.text[mention.end : said.end]
+            return mention.end <= said.head_start or MODIFYING.match(after) is None
+    return True
 
 
 def _read_based(frame: Frame, said: Phrase, named: Phrase, scene: TieScene) -> Iterator[Claim]:

@@ -96,7 +96,10 @@ def _name_tie(office: Office, scene: TieScene) -> str | None:
         return None if is_state and "leader" not in words else "leads"
     sits = scene.cues.member.match(role)
     said = scene.text[office.start : office.end].casefold().split()
-    if sits is not None and "members" not in said and scene.kind(office.of or "") in ("organization", "bloc"):
+    is_head = sits is not None and (
+        not sits.group(2).strip() or sits.group(2).lstrip().startswith(("of ", "for ", "in "))
+    )
+    if is_head and "members" not in said and scene.kind(office.of or "") in ("organization", "bloc"):
         return "member_of"
     return None
 
