@@ -87,14 +87,14 @@ def _read_asserted(
         return "alleged"
     if governor is None:
         return _read_start(frame, scene, is_promise=is_promise)
-    if frame.form == "verb" and frame.link != "complement":
+    if frame.form == "verb" and frame.link != "complement" and governor.frame.form != "noun":
         return "agreed" if is_promise else "running"
     above, stage = governor.frame, governor.stage
     if stage == "stopped":
         return "stopped" if above.modality == "asserted" and not above.is_negated else "running"
     if stage in ("denied", "alleged"):
         return stage if above.modality == "asserted" and not above.is_negated else "running"
-    if frame.form == "verb":
+    if frame.form == "verb" and above.form != "noun":
         return "agreed" if is_promise else "running"
     if above.modality != "asserted":
         return BY_MODALITY[above.modality]

@@ -9,6 +9,7 @@ from conspectus.rooms.find.flows.goods import Good
 from conspectus.rooms.find.scene import Scene, find_phrase
 
 ENDS = frozenset({"state", "place", "organization", "bloc", "project", "group", "person"})
+PARTIES = frozenset({"state", "organization", "bloc", "group"})
 LANDS = ("state", "place", "bloc", "organization", "project")
 WITHIN = {
     "from": re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$"),
@@ -47,6 +48,17 @@ class Moving:
                 return tuple(found)
         return ()
 
+    def find_party(self) -> tuple[str, ...]:
+        """Return who signs, has or wins the contract to do it: "Acme won a contract to deliver"."""
+        noun = self.scene.parent(self.frame) if self.frame.form == "verb" and self.frame.link == "control" else None
+        above = self.scene.parent(noun) if noun is not None and noun.form == "noun" else None
+        phrase = find_phrase(above, "subject") if above is not None and above.form == "verb" else None
+        if above is None or phrase is None or find_phrase(self.frame, "subject") is not None:
+            return ()
+        named = [e for e in self.scene.name_fillers(phrase, above) if self.scene.kind(e) in PARTIES]
+        self.spots.extend([phrase] if named else [])
+        return tuple(named)
+
     def find_within(self, good: Good, phrase: Phrase, preposition: str) -> tuple[str, ...]:
         """Return whom a preposition in the good's own phrase leads to: "tons of rice from Kenya to Togo"."""
         for mention in self.scene.within(good.end, phrase.end):
@@ -57,12 +69,14 @@ class Moving:
 
     def find_origin(self, phrase: Phrase, good: Good) -> tuple[str, ...]:
         """Return the land whose adjective or possessive the good has: "Chilean copper", "Chile's copper"."""
-        first = self.scene.within(phrase.start, good.end)[:1]
-        return tuple(m.entity for m in first if self.scene.kind(m.entity) in ("state", "place"))
+        kinds = ENDS if good.lemma in self.cues.people else ("state", "place")  # "Wagner mercenaries"
+        first = [m for m in self.scene.within(phrase.start, good.end)[:1] if m.form in ("name", "adjective")]
+        return tuple(m.entity for m in first if self.scene.kind(m.entity) in kinds)
 
     def is_origin(self, sources: tuple[str, ...]) -> bool:
         """Whether an adjective before "imports" says where they come from, as where nothing else is said."""
-        if self.frame.form != "noun" or sources or find_phrase(self.frame, "object") is not None:
+        object_ = find_phrase(self.frame, "object")
+        if self.frame.form != "noun" or sources or (object_ is not None and object_.start > self.frame.start):
             return False
         phrase = find_phrase(self.frame, "subject")
         return phrase is not None and any(m.form == "adjective" for m in self.scene.within(phrase.start, phrase.end))

@@ -75,13 +75,13 @@ def _fill_ends(it: Moving, phrase: Phrase, good: Good) -> Ends:
 
 def _name_ends(it: Moving) -> Ends:
     """Name the ends by what the subject of such a verb or noun is."""
-    subjects, sources, vias = it.name(("subject",)), it.name(FROM), it.name(VIA)
+    subjects, sources, vias = it.name(("subject",)) or it.find_party(), it.name(FROM), it.name(VIA)
     targets = it.name((*TO, *(PLACE if it.frame.predicate in it.cues.placing else ())))
     passed = _keep_ways(targets, it.scene)
     if passed:  # what goes to a pipeline goes on through it
         vias, targets = (*vias, *passed), tuple(t for t in targets if t not in passed) or it.name(PLACE[:1])
     if it.way == "take":
-        return Ends(subjects, vias, targets) if it.is_origin(sources) else Ends(sources, vias, subjects)
+        return Ends(subjects, vias, targets) if it.is_origin(sources) else Ends(sources, vias, subjects or targets)
     if it.way == "pass":
         return Ends(sources, (*subjects, *vias), targets)
     ways = _keep_ways(subjects, it.scene)
@@ -113,9 +113,8 @@ def _read_move(it: Moving) -> Claim | None:
     placing = PLACE if frame.predicate in it.cues.placing else ()
     targets = it.name((*TO, "for") if is_leaving else (*TO, *placing))
     vias = it.name((*VIA, "object") if is_crossing else VIA)
-    if not (sources or vias or targets):
-        return None
-    return make_claim(it, good, moving, Ends(sources or it.find_origin(moving, good), vias, targets))
+    sources = sources or it.find_within(good, moving, "from") or it.find_origin(moving, good)
+    return make_claim(it, good, moving, Ends(sources, vias, targets))
 
 
 # ---------------------------------------------------------------- is enough known?

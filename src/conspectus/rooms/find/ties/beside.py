@@ -11,6 +11,7 @@ OWNING = re.compile(r"['’]s?\s+")
 BLANK = re.compile(r"\s+")
 WITHIN = re.compile(r"\s+(?:\([^()]{1,12}\)\s+)?in\s+(?:the\s+)?")
 NOUN = re.compile(r"(?:['’]s?)?\s+((?:[a-z-]+\s+){0,2})([a-z-]+),?\s+")
+OF = re.compile(r"\s+of\s+(?:the\s+)?")
 COMMA = re.compile(r",\s+")
 LISTED = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+")
 HYPHENS = ("-", "‑", "–")
@@ -103,7 +104,11 @@ class _Pair:
     # ------------------------------------------------------------ "Kenya's Supreme Court", "Ohio-based Acme"
 
     def read_bodies(self) -> Iterator[Claim]:
-        """Read a body and whose it is, or where it or its base is."""
+        """Read a body and whose it is, who is of it, or where it or its base is."""
+        if self.kinds[0] == "person" and OF.fullmatch(self.gap) and self.kinds[1] in ("organization", "group"):
+            if self.cues.parties & set(self.two.text.casefold().split()):
+                yield from self.claim("member_of", 0.8)
+            return
         compound = self.cues.beside.compound.fullmatch(self.gap)
         if compound is not None and self.two.form == "name":
             tie = self.cues.compounds[compound.group(1)]  # who owns or leads stands first, who is based second

@@ -12,7 +12,7 @@ from conspectus.knowledge.places import Gazetteer, load_gazetteer
 Effect = Literal["holds", "begins", "ends", "seeks"]
 WORDS = (
     "both", "seeking", "wishing", "ending", "former", "government", "troops", "under", "spots", "heading_modifiers",
-    "societies", "sites", "civil", "between",
+    "societies", "sites", "civil", "between", "parties",
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ class Cue(Struct, frozen=True):
     object: tuple[str, ...]
     effect: Effect = "holds"
     voice: str | None = None
+    aspect: str | None = None
     needs: frozenset[str] = frozenset()
     bars: frozenset[str] = frozenset()
     through: frozenset[str] = frozenset()
@@ -105,6 +106,7 @@ class TieCues(Struct, frozen=True):
     societies: frozenset[str]
     civil: frozenset[str]
     between: frozenset[str]
+    parties: frozenset[str]
     posts: dict[str, str]  # verb -> how it deals with an office: appoint, hold, leave, dismiss
     sites: frozenset[str]
     beside: Beside
