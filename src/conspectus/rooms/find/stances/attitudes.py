@@ -1,0 +1,67 @@
+"""Attitudes: frames of feeling, praise and blame -> how somebody stands to somebody else."""
+
+from collections.abc import Iterator
+
+from conspectus.records import Frame
+from conspectus.rooms.find.stances.judge import LIGHT, Found, Judge
+
+ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
+
+
+def read_attitudes(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read what one frame says of somebody's attitude."""
+    if frame.form == "noun" or frame.rule in LIGHT:
+        yield from _read_noun(judge, frame)
+    elif frame.form == "adjective":
+        yield from _read_adjective(judge, frame)
+    elif frame.form == "verb":
+        yield from _read_verb(judge, frame)
+
+
+def _read_verb(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read "criticised the bank", "trusts Peru", "was condemned"."""
+    cues = judge.cues.attitude
+    is_nobody = judge.look.find(frame, "subject") is None and frame.voice == "passive"
+    for argument in frame.arguments:
+        name = frame.predicate if argument.role == "object" else f"{frame.predicate} {argument.role}"
+        worth = cues.acts.get(name, cues.feelings.get(name))
+        if worth is None or (name in cues.acts and frame.is_negated):
+            continue
+        if name in cues.of_acts and argument.phrase.entities and not judge.is_work(argument.phrase):
+            continue
+        about = judge.targets(frame, argument.phrase)
+        holders = (None,) if is_nobody and name in cues.acts else judge.look.doers(frame)
+        if about and holders:
+            polarity, confidence = judge.signed(frame, worth), 0.6 if is_nobody else 0.8
+            yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-verb", confidence)
+
+
+def _read_adjective(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read "is wary of Peru"."""
+    cues = judge.cues.attitude
+    worth = cues.adjectives.get(frame.predicate)
+    target = judge.look.find(frame, *cues.adjective_prepositions)
+    if worth is None or target is None:
+        return
+    about, holders = judge.targets(frame, target), judge.look.doers(frame)
+    if about and holders:
+        polarity = judge.signed(frame, worth)
+        yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-adjective", 0.8)
+
+
+def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read "Peru's gratitude to Chile", "expressed concern about the bank", "a hostile attitude to"."""
+    cues = judge.cues.attitude
+    subject = judge.look.find(frame, "subject")
+    if frame.predicate in ATTITUDES:
+        worth = judge.worth_between(frame.clause_start, frame.start, is_relation=True)
+        target = judge.look.find(frame, "to", "toward", "towards")
+    else:
+        worth = cues.nouns.get(frame.predicate)
+        target = judge.look.find(frame, *cues.noun_prepositions, "object")
+    if worth is None or target is None or subject is None or subject == target:
+        return
+    about, holders = judge.targets(frame, target), judge.look.actors(subject)
+    if about and holders:
+        polarity = judge.signed(frame, worth)
+        yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-noun", 0.75)
