@@ -14,6 +14,8 @@ from conspectus.rooms.find.inside import find_holder, find_statement
 EDGES = " \t\r\n,;:.–—-"
 DISPUTING = frozenset({"deny", "dispute", "refute", "dismiss", "rebut", "disprove", "debunk"})
 REACH = 3  # characters between an antecedent and its relative clause
+CLOSING = re.compile(r"[,.?!][\"”]\s")
+OPENING = re.compile(r"[\"“]")
 IN_ORDER = re.compile(r"\s+(?:in order|so as)$")
 WORD = re.compile(r"\w+")
 BODIES = frozenset({"state", "organization", "bloc"})
@@ -74,6 +76,16 @@ class Lookup:
         """Return the frame that a frame stands under."""
         return None if frame.parent is None else self.reading.frames[frame.parent]
 
+    def felt(self, frame: Frame) -> str | None:
+        """Return the word for a state of mind that a frame gives somebody: an adjective, or a passive without agent."""
+        is_passive = frame.form == "verb" and frame.voice == "passive" and self.find(frame, "subject") is None
+        is_state = frame.form == "adjective" or is_passive
+        return self.text[frame.start : frame.end].casefold() if is_state else None
+
+    def feeler(self, frame: Frame) -> Phrase | None:
+        """Return whose state of mind that is."""
+        return self.find(frame, "subject" if frame.form == "adjective" else "object")
+
     def coordinated(self, frame: Frame, end: int) -> Iterator[Frame]:
         """Yield a frame and those coordinated with it that share its mood and start before `end`."""
         yield frame
@@ -90,8 +102,8 @@ class Lookup:
     def is_disputed(self, frame: Frame) -> bool:
         """Whether a frame tells only of what somebody denies: "denied a report that he plans to leave"."""
         above = self.parent(frame)
-        while above is not None and above.form == "noun":
-            above = self.parent(above)
+        while above is not None and (frame.link == "coordination" or above.form == "noun"):
+            frame, above = above, self.parent(above)
         return above is not None and above.predicate in DISPUTING and not above.is_negated and above.start < frame.start
 
     def holder(self, frame: Frame) -> str | None:
@@ -103,7 +115,10 @@ class Lookup:
     # ------------------------------------------------------------ stretches of text
 
     def span(self, start: int, end: int) -> Span:
-        """Quote [start, end) without the spaces and marks at its edges."""
+        """Quote [start, end) without spaces and marks at its edges, at most to the end of the quotation it is in."""
+        close = CLOSING.search(self.text, start, end)
+        if close is not None and OPENING.search(self.text, start, close.start()) is None:
+            end = close.start()
         while start < end and self.text[start] in EDGES:
             start += 1
         while end > start and self.text[end - 1] in EDGES:
@@ -212,11 +227,10 @@ class Lookup:
             bodies = {of for person in persons if (of := self.offices.get(person)) is not None}
         return tuple(bodies) if len(bodies) == 1 else self._listed(phrase)
 
-    def doers(self, frame: Frame) -> tuple[str, ...]:
-        """Return those who do what a frame tells; of "I" and "we" whose word it is, where nothing else is known."""
-        subject = self.find(frame, "subject")
-        named = self.actors(subject)
-        if not named and subject is not None and subject.lemma in ("we", "i") and frame.holder.kind == "speaker":
+    def doers(self, frame: Frame, phrase: Phrase | None) -> tuple[str, ...]:
+        """Return those who act for a frame's phrase; of "I" and "we" whose word it is, where nothing else is known."""
+        named = self.actors(phrase)
+        if not named and phrase is not None and phrase.lemma in ("we", "i") and frame.holder.kind == "speaker":
             return () if frame.holder.entity is None else (frame.holder.entity,)
         return named
 

@@ -27,16 +27,20 @@ class ThingCues(Struct, frozen=True):
 
 
 class AdjectiveCues(Struct, frozen=True):
-    """Adjectives with a clause or a preposition."""
+    """Adjectives with a clause, or with the preposition that leads the wanted thing."""
 
     seeks: frozenset[str]
     opposes: frozenset[str]
     plain: frozenset[str]
-    prepositions: tuple[str, ...]
+    prepositions: dict[str, str]
 
 
 class NounCues(Struct, frozen=True):
-    """Nouns with a clause or a preposition; `shown` verbs have the actor for a subject, `stated` nouns are subjects."""
+    """Nouns with a clause or a preposition.
+
+    shown: verbs that have the actor for a subject. stated: nouns that are subjects. dropped: what these take is wanted
+    no more.
+    """
 
     seeks: frozenset[str]
     opposes: frozenset[str]
@@ -44,6 +48,7 @@ class NounCues(Struct, frozen=True):
     things: frozenset[str]
     shown: frozenset[str]
     stated: frozenset[str]
+    dropped: frozenset[str]
 
 
 class GoalCues(Struct, frozen=True):
@@ -56,6 +61,7 @@ class GoalCues(Struct, frozen=True):
     forbidden: frozenset[str]
     turning: frozenset[str]
     involuntary: frozenset[str]
+    aimless: frozenset[str]
     trivial: frozenset[str]
     actors: ActorWords
 
@@ -71,12 +77,13 @@ def load_goal_cues(knowledge: Knowledge) -> GoalCues:
             frozenset(adjective["seeks"]),
             frozenset(adjective["opposes"]),
             frozenset(adjective["plain"]),
-            tuple(adjective["prepositions"]),
+            {word: preposition for preposition, words in adjective["prepositions"].items() for word in words},
         ),
         noun=NounCues(**_sets(table["noun"])),
         forbidden=frozenset(table["forbidden"]["verbs"]),
         turning=frozenset(table["turning"]["verbs"]),
         involuntary=frozenset(table["involuntary"]["verbs"]),
+        aimless=frozenset(table["aimless"]["verbs"]),
         trivial=frozenset(table["trivial"]["verbs"]),
         actors=load_actor_words(knowledge),
     )

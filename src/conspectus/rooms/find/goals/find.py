@@ -12,12 +12,13 @@ from conspectus.rooms.find.lookup import Lookup
 SAID = frozenset({"asserted", "planned"})  # of a cue; "may seek to" says of nobody that he seeks
 FLIP: dict[Aim, Aim] = {"seeks": "opposes", "opposes": "seeks"}
 SIDES: dict[str, Aim] = {"against": "opposes", "in favour of": "seeks", "in favor of": "seeks"}  # "is against the tax"
-LIGHT = frozenset({"light-verb", "light-idiom"})
+NOMINAL = frozenset({"light-verb", "light-idiom", "happening"})  # rules of verb frames that stand for their noun
 FINITE = frozenset({"wanted"})  # "insists that it be done", not "insists that it is so"
 BOUND = frozenset({"pledge", "promise", "vow", "decide", "swear"})  # with "that it will"
 OBJECTS = frozenset(
     {"want", "wish", "prefer", "desire", "intend", "need"}
 )  # "wants Peru to leave"; "offers money to" is none
+ASKING = re.compile(r"(?:how|what|why|whether|if|when|where|who|which)\b", re.IGNORECASE)
 NOT = re.compile(r"(?:not|never)\s+", re.IGNORECASE)
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 
@@ -62,9 +63,9 @@ class _Finder:
     def read(self) -> Iterator[Found]:
         """Read every frame that says that somebody wants or opposes something."""
         for frame in self.reading.frames:
-            if frame.modality not in SAID or frame.aspect == "failing" or self.look.is_disputed(frame):
+            if self.look.is_disputed(frame) or not self._is_said(frame):
                 continue
-            if frame.form == "noun" or frame.rule in LIGHT:
+            if frame.form == "noun" or frame.rule in NOMINAL:
                 yield from self._read_noun(frame)
             elif frame.form == "adjective":
                 yield from self._read_adjective(frame)
@@ -72,6 +73,17 @@ class _Finder:
                 yield from self._read_copula(frame)
             elif frame.form == "verb":
                 yield from self._read_verb(frame)
+                yield from self._read_adjective(frame)
+
+    def _is_said(self, frame: Frame) -> bool:
+        """Whether somebody is said to want it at all; a plan that others reject or that fails was still a plan."""
+        if frame.modality in SAID and (frame.aspect != "failing" or frame.rule == "happening"):
+            return True
+        above, owner = self.look.parent(frame), self.look.find(frame, "subject")
+        if frame.form != "noun" or frame.modality != "denied" or above is None or owner is None:
+            return False
+        own = self.look.actors(owner)
+        return above.modality in SAID and not set(own) & set(self.look.actors(self.look.find(above, "subject")))
 
     def make(self, found: Found) -> Iterator[Goal]:
         """Make one goal for each entity that has it."""
@@ -102,7 +114,7 @@ class _Finder:
 
     def _read_verb(self, frame: Frame) -> Iterator[Found]:
         actor = self.look.find(frame, "subject")
-        actors = self.look.doers(frame)
+        actors = self.look.doers(frame, actor)
         if actor is None or not actors:
             return
         clauses = self._clauses(frame)
@@ -136,9 +148,10 @@ class _Finder:
         for child in self.look.below(frame, "complement"):
             is_bound = frame.predicate in BOUND and child.modality == "planned"
             is_inside = clause is not None and max(frame.start, clause.start) <= child.start < clause.end
+            is_inside = is_inside and clause is not None and ASKING.match(self.look.text, clause.start) is None
             if (child.modality in FINITE or is_bound) and child.form != "noun" and is_inside:
                 governed.append(child)
-        return tuple(f for f in governed if f.modality != "asked")
+        return tuple(f for f in governed if f.modality != "asked" and not ASKING.match(self.look.text, f.clause_start))
 
     def _aim_of_clause(self, frame: Frame, clauses: tuple[Frame, ...]) -> Aim | None:
         verb, cues = frame.predicate, self.cues.clause
@@ -158,14 +171,18 @@ class _Finder:
             if not frame.is_negated:
                 return "seeks"
             return None if verb in cues.plain else "opposes"
-        return "opposes" if verb == "go" and frame.is_negated and frame.aspect == "progressive" else None
+        is_going = verb == "go" and frame.is_negated and self.look.text[frame.start : frame.end].casefold() == "going"
+        return "opposes" if is_going and frame.aspect == "progressive" else None
 
     def _wanted(self, frame: Frame, clauses: tuple[Frame, ...]) -> Iterator[Wanted]:
         """Yield what is wanted, each coordinated clause for itself."""
         end = frame.clause_end
         first = clauses[0]
         for clause in self.look.coordinated(first, end):
-            yield self._describe(frame, clause, is_first=clause is first)
+            wanted = self._describe(frame, clause, is_first=clause is first)
+            if frame.link == "relative" and " " not in self.look.text[wanted.start : wanted.end].removeprefix("to "):
+                continue  # "the creatures they refuse to name"
+            yield wanted
             for further in self.look.below(clause, "purpose"):
                 if self._is_purpose(clause, further):
                     yield self._describe(clause, further, is_first=False)
@@ -175,11 +192,15 @@ class _Finder:
         object_ = self.look.find(clause, "object")
         if clause.predicate in self.cues.turning and object_ is not None and not clause.is_negated:
             return Wanted(object_.start, object_.end, turns=True)
+        if object_ is not None and self.look.is_shared(clause, object_) and object_.end <= frame.start:
+            return Wanted(object_.start, object_.end)  # "the port that Peru wants to build"
         match = NOT.match(self.look.text, clause.clause_start) or THAT.match(self.look.text, clause.clause_start)
         start = match.end() if match else clause.clause_start
         turns = match is not None and clause.is_negated and not match.group().lower().startswith("that")
         asked = self.look.find(frame, "object", "recipient", "on", "to", "for")
-        is_other = frame.predicate in self.cues.clause.asks or frame.predicate in OBJECTS - {"need"}
+        is_other = frame.predicate in self.cues.clause.asks or frame.predicate in OBJECTS
+        if frame.predicate == "need" and (asked is None or not self.look.is_somebody(asked)):
+            is_other = False  # "needs a permit to build"
         if is_first and is_other and asked is not None and not self.look.is_shared(frame, asked):
             words = self.look.text[asked.end : start]
             if frame.end <= asked.start and not words.strip():
@@ -230,7 +251,16 @@ class _Finder:
             and frame.aspect in ("simple", "progressive", "continuing", "ending", "starting")
             and frame.link in ("complement", "quote", "attribution", "coordination")
             and frame.predicate not in self.cues.involuntary
+            and not self._is_supposed(frame)
         )
+
+    def _is_supposed(self, frame: Frame) -> bool:
+        """Whether a "would" stands in a speaker's own words, where it tells of no plan."""
+        auxiliaries = self.look.text[frame.clause_start : frame.start].casefold()
+        sentence = self.reading.sentences[frame.sentence]
+        before = self.look.text[sentence.start : frame.clause_start]
+        is_quoted = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+        return is_quoted and (" would " in auxiliaries or "’d " in auxiliaries or "'d " in auxiliaries)
 
     def _read_purpose(self, frame: Frame, actor: Phrase, actors: tuple[str, ...]) -> Iterator[Found]:
         """Read "cut the tax to attract firms": what somebody does, he does for a purpose."""
@@ -249,7 +279,7 @@ class _Finder:
         """Whether a clause is an infinitive after a verb that tells for what somebody acts."""
         opener = self.look.text[max(0, clause.clause_start - len("for ")) : clause.clause_start].casefold()
         is_infinitive = self.look.text.startswith("to ", clause.clause_start) and opener != "for "
-        is_act = clause.form == "verb" and clause.predicate not in self.cues.involuntary and clause.voice == "active"
+        is_act = clause.form == "verb" and clause.predicate not in self.cues.aimless and clause.voice == "active"
         return clause.start > frame.start and is_infinitive and is_act
 
     # ------------------------------------------------------------ "its plan to leave", "has no wish to"
@@ -259,8 +289,8 @@ class _Finder:
         opposing = self.look.find(frame, "against") if frame.predicate in cues.against else None
         if frame.predicate not in cues.seeks | cues.opposes and opposing is None:
             return
-        who = self._owner(frame)
-        if who is None:
+        who, above = self._owner(frame), self.look.parent(frame)
+        if who is None or (above is not None and above.predicate in cues.dropped and not above.is_negated):
             return
         aim: Aim = "opposes" if opposing is not None or frame.predicate in cues.opposes else "seeks"
         if frame.is_negated and frame.predicate in cues.opposes:
@@ -299,20 +329,22 @@ class _Finder:
 
     def _read_adjective(self, frame: Frame) -> Iterator[Found]:
         cues = self.cues.adjective
-        actor = self.look.find(frame, "subject")
-        actors = self.look.doers(frame)
-        if actor is None or not actors or frame.predicate not in cues.seeks | cues.opposes:
+        word, actor = self.look.felt(frame), self.look.feeler(frame)
+        actors = self.look.doers(frame, actor)
+        if actor is None or not actors or word not in cues.seeks | cues.opposes:
             return
-        aim: Aim = "seeks" if frame.predicate in cues.seeks else "opposes"
+        aim: Aim = "seeks" if word in cues.seeks else "opposes"
         if frame.is_negated:
-            if aim == "opposes" or frame.predicate in cues.plain:
+            if aim == "opposes" or word in cues.plain:
                 return
             aim = "opposes"
         clauses = self._clauses(frame)
         if clauses:
             for wanted in self._wanted(frame, clauses):
                 yield Found(frame, actor, actors, wanted, aim, "adjective", 0.8)
-        elif (thing := self.look.find(frame, *cues.prepositions)) is not None and self._is_thing(frame, thing, ""):
+        elif (thing := self.look.find(frame, cues.prepositions.get(word or "", ""))) is not None and self._is_thing(
+            frame, thing, ""
+        ):
             yield Found(frame, actor, actors, Wanted(thing.start, thing.end), aim, "adjective", 0.75)
 
     def _read_copula(self, frame: Frame) -> Iterator[Found]:

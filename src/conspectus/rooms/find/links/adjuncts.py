@@ -14,12 +14,9 @@ ACTS = frozenset({"control", "argument", "adverbial", "cause", "time"})
 
 def read_adjuncts(scene: Scene, frame: Frame) -> Iterator[Found]:
     """Read every phrase beside a predicate that says why, how or in answer to what."""
+    yield from _read_thanks(scene, frame)
     for argument in frame.arguments:
         phrase = argument.phrase
-        if argument.role == "object" and scene.text.startswith(THANKS, phrase.start):  # "has grown thanks to"
-            near = (phrase.start + len(THANKS), phrase.end)
-            yield Found(frame, "cause", near, scene.rest(frame, phrase.start, phrase.end), "adjunct-thanks-to", 0.85)
-            continue
         start = _preposition(scene, argument)
         if start is None or argument.is_shared:
             continue
@@ -39,6 +36,14 @@ def read_adjuncts(scene: Scene, frame: Frame) -> Iterator[Found]:
                 yield Found(frame, "response", (phrase.start, phrase.end), (answer.start, answer.end), "answer", 0.8)
         elif plain := _plain(scene, frame, argument):
             yield Found(frame, plain, (phrase.start, phrase.end), rest, f"adjunct-{argument.role}", 0.7)
+
+
+def _read_thanks(scene: Scene, frame: Frame) -> Iterator[Found]:
+    """Read "has grown thanks to a ban", which the parser takes for an object or leaves out."""
+    at = scene.text.find(THANKS, frame.end, frame.clause_end)
+    if at >= 0 and not any(argument.role == THANKS.strip() for argument in frame.arguments):
+        near = (at + len(THANKS), scene.look.clause_end(frame))
+        yield Found(frame, "cause", near, scene.rest(frame, at, near[1]), "adjunct-thanks-to", 0.8)
 
 
 def _plain(scene: Scene, frame: Frame, argument: Argument) -> Dependence | None:
@@ -78,7 +83,7 @@ def _is_act(scene: Scene, frame: Frame, phrase: Phrase) -> bool:
 
 def _is_means(scene: Scene, frame: Frame, phrase: Phrase) -> bool:
     """Whether a "by" phrase is a gerund that tells how something is brought about."""
-    if frame.predicate in scene.cues.meanless or frame.form != "verb":
+    if frame.predicate in scene.cues.meanless or frame.form != "verb" or frame.is_negated:
         return False
     gerunds = [f for f in scene.look.below(frame, "adverbial") if f.clause_start == phrase.start]
     return any(scene.text[f.start : f.end].endswith("ing") and f.predicate not in scene.cues.saying for f in gerunds)

@@ -7,7 +7,7 @@ from conspectus.records import Dependence, Frame
 from conspectus.rooms.find.links.scene import CLAUSES, Found, Scene
 
 BREAK = re.compile(r"[\"“”—–?!]| -{1,2} ")  # between two clauses these say that they do not belong together
-POINTERS = frozenset({"this", "that", "it"})
+POINTERS = frozenset({"this", "that"})
 ADVERBIAL = frozenset({"cause", "condition", "time"})
 OPENING = 40  # characters before a clause in which its opener stands
 ONLY_IF = "only if "
@@ -26,7 +26,10 @@ def read_clause(scene: Scene, frame: Frame) -> Iterator[Found]:
     source = (frame.clause_start, scene.tail(frame))
     target = scene.rest(above, start, source[1])
     pointer = scene.look.find(above, "subject")
-    if above.form == "copula" and pointer is not None and pointer.lemma in POINTERS:  # "That is because ..."
+    is_bare = scene.look.find(above, "complement") is None
+    if (
+        above.form == "copula" and is_bare and pointer is not None and pointer.lemma in POINTERS
+    ):  # "That is because ..."
         said = scene.before(above.sentence)
         if said is None:
             return
@@ -70,7 +73,8 @@ def _opener(scene: Scene, frame: Frame) -> tuple[int, str]:
 
 def _kind(scene: Scene, frame: Frame, above: Frame, word: str) -> Dependence | None:
     if word == "as":
-        return "cause" if above.predicate in scene.cues.changes and frame.form == "verb" else None
+        is_reason = frame.form == "verb" and frame.predicate not in scene.cues.parenthetical
+        return "cause" if is_reason and above.predicate in scene.cues.changes else None
     if word in scene.cues.after:
         is_answer = above.predicate in scene.cues.reactions and above.modality == "asserted" and not above.is_negated
         return "response" if word == "after" and is_answer else None

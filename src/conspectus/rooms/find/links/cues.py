@@ -19,6 +19,7 @@ class LinkCues(Struct, frozen=True):
     after: frozenset[str]
     barred: frozenset[str]
     changes: frozenset[str]
+    parenthetical: frozenset[str]
     prepositions: Kinds
     over: frozenset[str]
     reasons: frozenset[str]
@@ -31,6 +32,7 @@ class LinkCues(Struct, frozen=True):
     stirred: frozenset[str]
     back: Kinds
     forth: Kinds
+    approval: frozenset[str]
     rules: frozenset[str]
     nouns: Kinds
     outcomes: frozenset[str]
@@ -57,6 +59,7 @@ def load_link_cues(knowledge: Knowledge) -> LinkCues:
         after=frozenset(clause["after"]),
         barred=frozenset(clause["barred"]),
         changes=frozenset(clause["changes"]),
+        parenthetical=frozenset(clause["parenthetical"]),
         prepositions=_kinds(preposition, "cause", "response", "condition", "enabler"),
         over=frozenset(preposition["over"]),
         reasons=frozenset(preposition["for"]),
@@ -69,6 +72,7 @@ def load_link_cues(knowledge: Knowledge) -> LinkCues:
         stirred=frozenset(table["stirred"]["nouns"]),
         back=_kinds(table["back"], "cause", "condition"),
         forth=_kinds(table["forth"], "cause", "condition"),
+        approval=frozenset(table["approval"]["nouns"]),
         rules=frozenset(table["rules"]["nouns"]),
         nouns=_kinds(noun, "cause", "obstacle", "condition"),
         outcomes=frozenset(noun["back"]),

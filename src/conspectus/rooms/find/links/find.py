@@ -54,8 +54,9 @@ def _read_frame(scene: Scene, frame: Frame) -> Iterator[Found]:
 def _make(scene: Scene, reading: Reading, found: Found) -> Link | None:
     """Make the link, unless its ends overlap or one of them says nothing by itself."""
     source, target = _trim(scene, found.source), _trim(scene, found.target)
+    is_word = found.rule.startswith(("clause", "adjunct")) and " " not in target.text  # "earlier than scheduled due to"
     is_apart = source.end <= target.start or target.end <= source.start
-    if not is_apart or scene.look.is_bare(source) or scene.look.is_bare(target):
+    if not is_apart or is_word or scene.look.is_bare(source) or scene.look.is_bare(target):
         return None
     return Link(
         id=make_id("l", reading.document.id, source.start, source.end, target.start, target.end, found.kind),

@@ -56,7 +56,11 @@ class Scene:
         if start <= frame.start < end:
             return frame.clause_start, frame.clause_start
         if frame.start >= end:
-            return max(frame.clause_start, end), max(end, self.look.clause_end(frame))
+            begin = max(frame.clause_start, end)
+            subject = self.look.find(frame, "subject" if frame.voice == "active" else "object")
+            if subject is not None and begin < subject.start < frame.start:
+                begin = subject.start
+            return begin, max(end, self.look.clause_end(frame))
         begin = self.begin(frame, start)
         return begin, max(begin, min(start, max(frame.clause_end, frame.end)))
 

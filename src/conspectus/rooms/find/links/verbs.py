@@ -64,6 +64,10 @@ def _source(scene: Scene, frame: Frame) -> Extent | None:
     if above is not None and look.is_shared(frame, subject):
         if _is_nearest_only(scene, frame, above, subject):
             return None
+        complement = look.find(above, "complement")
+        whole = look.find(above, "subject")
+        if frame.link == "relative" and complement == subject and whole is not None and scene.is_thing(whole):
+            return whole.start, whole.end  # "the phone is a device that lets"
         if frame.link == "relative" and above.form == "noun" and above.end < subject.end <= above.clause_end:
             return above.clause_start, min(above.clause_end, frame.clause_start)  # "the shelling of Gao, which led"
     which = WHICH.search(scene.text, subject.head_end, subject.end)
@@ -78,6 +82,9 @@ def _bears_on_clause(scene: Scene, frame: Frame, above: Frame, subject: Phrase |
         return False
     if frame.link == "participle":
         return frame.voice == "active"
+    kind = scene.cues.verbs.get(frame.predicate, scene.cues.far.get(frame.predicate))
+    if kind in ("enabler", "obstacle"):
+        return False  # "a camera, which allows"
     is_which = frame.link == "relative" and scene.text.startswith("which ", frame.clause_start)
     return is_which and (subject is None or not scene.is_event(above, subject))
 
@@ -97,13 +104,21 @@ def _far_clause(scene: Scene, frame: Frame) -> Extent | None:
     links = ("control", "complement") if frame.predicate in LETTING else ("control",)
     below = [f for f in scene.look.below(frame, *links) if f.start > frame.start and f.form != "noun"]
     if not below:
-        return None
+        return _object_clause(scene, frame)
     child, subject = below[0], scene.look.find(frame, "subject")
     if frame.predicate != "help" and subject is not None and scene.look.find(child, "subject") == subject:
         return None  # "stopped using it"
     who = scene.look.find(frame, "object", "recipient")
     is_before = who is not None and frame.end <= who.start < child.start and who.end <= child.clause_start
     return who.start if who is not None and is_before else child.clause_start, scene.tail(child)
+
+
+def _object_clause(scene: Scene, frame: Frame) -> Extent | None:
+    """Return an object whose infinitive the parser took for a part of it: "caused ships to sink"."""
+    object_ = scene.look.find(frame, "object")
+    inside = [f for f in scene.look.below(frame, "relative") if scene.text.startswith("to ", f.clause_start)]
+    is_clause = object_ is not None and any(object_.start < f.clause_start < object_.end for f in inside)
+    return (object_.start, object_.end) if object_ is not None and is_clause else None
 
 
 def _whole(scene: Scene, frame: Frame, phrase: Phrase) -> Extent:
@@ -151,6 +166,8 @@ def read_back(scene: Scene, frame: Frame) -> Iterator[Found]:
         name = word if argument.role == "object" else f"{word} {argument.role}"
         near = (argument.phrase.start, argument.phrase.end)
         if not scene.is_thing(argument.phrase):
+            continue
+        if name == "subject to" and argument.phrase.lemma not in cues.approval:
             continue
         if name == "require" and (thing.lemma in cues.rules or look.below(frame, "control")):
             continue

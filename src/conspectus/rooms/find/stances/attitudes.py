@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from conspectus.records import Frame
+from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.stances.judge import LIGHT, Found, Judge
 
 ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
@@ -16,6 +16,7 @@ def read_attitudes(judge: Judge, frame: Frame) -> Iterator[Found]:
         yield from _read_adjective(judge, frame)
     elif frame.form == "verb":
         yield from _read_verb(judge, frame)
+        yield from _read_adjective(judge, frame)
 
 
 def _read_verb(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -25,12 +26,15 @@ def _read_verb(judge: Judge, frame: Frame) -> Iterator[Found]:
     for argument in frame.arguments:
         name = frame.predicate if argument.role == "object" else f"{frame.predicate} {argument.role}"
         worth = cues.acts.get(name, cues.feelings.get(name))
-        if worth is None or (name in cues.acts and frame.is_negated):
+        is_harm = name == "blame" and judge.look.find(frame, "on") is not None  # "blamed the loss on the bank"
+        if worth is None or is_harm or (name in cues.acts and frame.is_negated):
             continue
         if name in cues.of_acts and argument.phrase.entities and not judge.is_work(argument.phrase):
             continue
         about = judge.targets(frame, argument.phrase)
-        holders = (None,) if is_nobody and name in cues.acts else judge.look.doers(frame)
+        holders = (
+            (None,) if is_nobody and name in cues.acts else judge.look.doers(frame, judge.look.find(frame, "subject"))
+        )
         if about and holders:
             polarity, confidence = judge.signed(frame, worth), 0.6 if is_nobody else 0.8
             yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-verb", confidence)
@@ -39,11 +43,11 @@ def _read_verb(judge: Judge, frame: Frame) -> Iterator[Found]:
 def _read_adjective(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read "is wary of Peru"."""
     cues = judge.cues.attitude
-    worth = cues.adjectives.get(frame.predicate)
+    worth = cues.adjectives.get(judge.look.felt(frame) or "")
     target = judge.look.find(frame, *cues.adjective_prepositions)
     if worth is None or target is None:
         return
-    about, holders = judge.targets(frame, target), judge.look.doers(frame)
+    about, holders = judge.targets(frame, target), judge.look.doers(frame, judge.look.feeler(frame))
     if about and holders:
         polarity = judge.signed(frame, worth)
         yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-adjective", 0.8)
@@ -59,9 +63,20 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
     else:
         worth = cues.nouns.get(frame.predicate)
         target = judge.look.find(frame, *cues.noun_prepositions, "object")
+    owner, other = _sides(judge, frame)
+    if owner is not None and other is not None:
+        subject, target = owner, other
     if worth is None or target is None or subject is None or subject == target:
         return
     about, holders = judge.targets(frame, target), judge.look.actors(subject)
     if about and holders:
         polarity = judge.signed(frame, worth)
         yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-noun", 0.75)
+
+
+def _sides(judge: Judge, frame: Frame) -> tuple[Phrase | None, Phrase | None]:
+    """Return the possessor before and the "of" after a noun, in whichever roles they stand: "its distrust of Peru"."""
+    phrases = [a.phrase for a in frame.arguments if a.role in ("subject", "object", "of")]
+    owner = next((p for p in phrases if frame.clause_start <= p.start and p.end <= frame.start), None)
+    other = next((p for p in phrases if p.start >= frame.end and judge.text.endswith("of ", 0, p.start)), None)
+    return owner, other

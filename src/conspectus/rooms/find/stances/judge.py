@@ -90,7 +90,7 @@ class Judge:
         for noun in self.look.below(frame):
             if noun.form == "noun" and noun.start == phrase.head_start:
                 named = self.look.judged(self.look.find(noun, "subject"))
-                if len(named) == 1:
+                if len(named) == 1 and self.look.kind(named[0]) != "place":  # "the Lima protest"
                     return (named,)
         for other in self.look.below(frame, "participle"):  # "the reforms proposed by the bank"
             made = self.look.find(other, "object")

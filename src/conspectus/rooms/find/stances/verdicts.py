@@ -1,10 +1,13 @@
 """Verdicts: frames and words before names -> what somebody is said to be or to do, well or ill."""
 
+import re
 from collections.abc import Iterator
 
 from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.stances.judge import LIGHT, SAID, Found, Judge
 from conspectus.rooms.find.stances.relations import find_pairs
+
+INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 
 
 def read_verdicts(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -40,7 +43,7 @@ def _read_calling(judge: Judge, frame: Frame) -> Iterator[Found]:
     for noun in look.below(frame):
         if is_relation and noun.start == target.head_start:
             about = find_pairs(judge, noun, frame)
-    holders = judge.look.doers(frame)
+    holders = judge.look.doers(frame, judge.look.find(frame, "subject"))
     if worth is not None and holders and about:
         yield Found(frame, holders, about, worth, judge.extent(frame), "calling", 0.8)
 
@@ -61,6 +64,8 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
     else:
         worth = judge.worth_of(complement, is_relation=False)
     about = judge.targets(frame, subject)
+    if complement is not None and frame.form == "apposition" and judge.text.endswith("not ", 0, complement.start):
+        return  # "a burden, not a boon"
     if worth is not None and about and (worth or frame.form != "apposition"):
         polarity = judge.signed(frame, worth)
         yield Found(frame, judge.teller(frame), about, polarity, judge.extent(frame), "being", 0.7)
@@ -83,7 +88,8 @@ def _read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read words before a name that judge it: "the notorious Velmora prison"."""
     for argument in frame.arguments:
         phrase = argument.phrase
-        if argument.is_shared or len(phrase.entities) != 1 or frame.form == "apposition":
+        is_article = INDEFINITE.match(judge.text, phrase.start) is not None  # "a solid Alba lead"
+        if argument.is_shared or len(phrase.entities) != 1 or frame.form == "apposition" or is_article:
             continue
         worth = judge.worth_between(phrase.start, phrase.head_start, is_relation=False)
         if worth is not None and not _names_other(judge, phrase):
