@@ -18,13 +18,15 @@ CLOSING = re.compile(r"[,.?!][\"”]\s")
 OPENING = re.compile(r"[\"“]")
 IN_ORDER = re.compile(r"\s+(?:in order|so as)$")
 WORD = re.compile(r"\w+")
-BODIES = frozenset({"state", "organization", "bloc"})
+ORGANIZATIONS = frozenset({"organization", "bloc"})
+BODIES = ORGANIZATIONS | {"state"}
 
 
 class ActorWords(Struct, frozen=True):
     """What finding actors knows, from `actors.toml`."""
 
     collective: frozenset[str]
+    corporate: frozenset[str]
     governments: frozenset[str]
     others: frozenset[str]
     kinds: frozenset[str]
@@ -219,9 +221,12 @@ class Lookup:
         if phrase.head_start in self._described:
             return self._described[phrase.head_start]
         head = self.text[phrase.head_start : phrase.head_end].casefold()
-        if head not in self.words.collective or self.words.others & set(self.words_before(phrase)):
+        kinds = (
+            BODIES if head in self.words.collective else ORGANIZATIONS if head in self.words.corporate else frozenset()
+        )
+        if not kinds or self.words.others & set(self.words_before(phrase)):
             return ()
-        bodies = {entity for entity in phrase.inside if self.kind(entity) in BODIES}
+        bodies = {entity for entity in phrase.inside if self.kind(entity) in kinds}
         persons = {entity for entity in phrase.inside if self.kind(entity) == "person"}
         if not bodies and len(persons) == 1 and head in self.words.governments:
             bodies = {of for person in persons if (of := self.offices.get(person)) is not None}

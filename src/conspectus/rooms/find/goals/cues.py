@@ -39,7 +39,7 @@ class NounCues(Struct, frozen=True):
     """Nouns with a clause or a preposition.
 
     shown: verbs that have the actor for a subject. stated: nouns that are subjects. dropped: what these take is wanted
-    no more.
+    no more. papers: what somebody signs asks for what he wants.
     """
 
     seeks: frozenset[str]
@@ -49,6 +49,7 @@ class NounCues(Struct, frozen=True):
     shown: frozenset[str]
     stated: frozenset[str]
     dropped: frozenset[str]
+    papers: frozenset[str]
 
 
 class GoalCues(Struct, frozen=True):

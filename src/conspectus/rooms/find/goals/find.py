@@ -114,7 +114,7 @@ class _Finder:
 
     def _read_verb(self, frame: Frame) -> Iterator[Found]:
         actor = self.look.find(frame, "subject")
-        actors = self.look.doers(frame, actor)
+        actors = self.look.doers(frame, actor) or self._signers(frame, actor)
         if actor is None or not actors:
             return
         clauses = self._clauses(frame)
@@ -122,13 +122,28 @@ class _Finder:
         if aim is not None:
             for wanted in self._wanted(frame, clauses):
                 yield Found(frame, actor, actors, wanted, aim, "clause", 0.85)
-        elif (thing := self._thing(frame)) is not None:
+        elif not self._is_idle(frame) and (thing := self._thing(frame)) is not None:
             phrase, aim = thing
             yield Found(frame, actor, actors, Wanted(phrase.start, phrase.end), aim, "thing", 0.8)
         elif self._is_announced(frame, actors):
             wanted = Wanted(frame.start, self.look.clause_end(frame))
             yield Found(frame, actor, actors, wanted, "opposes" if frame.is_negated else "seeks", "announced", 0.7)
         yield from self._read_purpose(frame, actor, actors)
+
+    def _is_idle(self, frame: Frame) -> bool:
+        """Whether a participle only tells how something might be done: "by rejecting the plan, it could save"."""
+        above = self.look.parent(frame)
+        return frame.link in ("adverbial", "participle") and above is not None and above.modality not in SAID
+
+    def _signers(self, frame: Frame, actor: Phrase | None) -> tuple[str, ...]:
+        """Return who stands behind the paper that asks: "signed an order calling for"."""
+        above = self.look.parent(frame)
+        if above is None or actor is None or actor.lemma not in self.cues.noun.papers or above.form != "verb":
+            return ()
+        object_, signer = self.look.find(above, "object"), self.look.find(above, "subject")
+        is_signed = above.predicate in self.cues.noun.shown and above.modality in SAID and not above.is_negated
+        is_same = object_ is not None and object_.head_start == actor.head_start
+        return self.look.actors(signer) if is_signed and is_same else ()
 
     def _clauses(self, frame: Frame) -> tuple[Frame, ...]:
         """Return the clauses that a verb governs: infinitives, gerunds, and finite ones that are wished for."""
@@ -143,7 +158,7 @@ class _Finder:
         if object_ is not None and frame.predicate not in OBJECTS and not is_asking and frame.form == "verb":
             governed = [f for f in governed if f.start < object_.start or self.look.is_shared(frame, object_)]
         if frame.predicate == "need":
-            governed = [f for f in governed if object_ is not None and object_.end <= f.start]
+            governed = [f for f in governed if object_ is not None and object_.head_end < f.start]
         clause = self.look.find(frame, "clause")
         for child in self.look.below(frame, "complement"):
             is_bound = frame.predicate in BOUND and child.modality == "planned"
@@ -298,7 +313,9 @@ class _Finder:
         if frame.is_negated:
             aim = FLIP[aim]
         teller, actor = who
-        clauses = tuple(f for f in self.look.below(frame, "control") if f.start > frame.start and f.form != "noun")
+        finite = [f for f in self.look.below(frame, "complement") if f.modality in ("wanted", "planned")]
+        below = [*self.look.below(frame, "control"), *finite]
+        clauses = tuple(f for f in below if f.start > frame.start and f.form != "noun")
         if clauses:
             for wanted in self._wanted(frame, clauses):
                 yield Found(teller, actor, self.look.actors(actor), wanted, aim, "noun", 0.8)

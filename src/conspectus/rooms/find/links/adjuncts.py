@@ -58,7 +58,7 @@ def _plain(scene: Scene, frame: Frame, argument: Argument) -> Dependence | None:
         case "for" if frame.predicate in cues.reasons and _is_act(scene, frame, phrase):
             return "cause"
         case "by" if _is_means(scene, frame, phrase):
-            return "enabler"
+            return "cause" if cues.verbs.get(frame.predicate) == "cause" else "enabler"
         case "after" if frame.predicate in cues.reactions and is_done and _is_act(scene, frame, phrase):
             return "response"
     return None

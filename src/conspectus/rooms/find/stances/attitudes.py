@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from conspectus.records import Frame, Phrase
-from conspectus.rooms.find.stances.judge import LIGHT, Found, Judge
+from conspectus.rooms.find.stances.judge import LIGHT, SAID, WORKS, Found, Judge
 
+LOOSE = frozenset({"adverbial", "participle", "control"})
 ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
 
 
@@ -22,7 +23,8 @@ def read_attitudes(judge: Judge, frame: Frame) -> Iterator[Found]:
 def _read_verb(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read "criticised the bank", "trusts Peru", "was condemned"."""
     cues = judge.cues.attitude
-    is_nobody = judge.look.find(frame, "subject") is None and frame.voice == "passive"
+    is_told = not cues.of_acts & {frame.predicate}  # of what is blamed, not of what is banned, nobody need be named
+    is_nobody = judge.look.find(frame, "subject") is None and frame.voice == "passive" and is_told
     for argument in frame.arguments:
         name = frame.predicate if argument.role == "object" else f"{frame.predicate} {argument.role}"
         worth = cues.acts.get(name, cues.feelings.get(name))
@@ -80,3 +82,37 @@ def _sides(judge: Judge, frame: Frame) -> tuple[Phrase | None, Phrase | None]:
     owner = next((p for p in phrases if frame.clause_start <= p.start and p.end <= frame.start), None)
     other = next((p for p in phrases if p.start >= frame.end and judge.text.endswith("of ", 0, p.start)), None)
     return owner, other
+
+
+# ---------------------------------------------------------------- "wants the treaty to be signed", "rejected the pipeline"
+
+
+def read_works(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read what somebody does, or wants to be done, to a project or an accord: who would stop it is against it."""
+    for argument in frame.arguments:
+        name = frame.predicate if argument.role == "object" else f"{frame.predicate} {argument.role}"
+        worth = judge.cues.works.get(name)
+        works = [e for e in judge.look.named(argument.phrase) if judge.look.kind(e) in WORKS]
+        if worth is None or not works or frame.is_negated:
+            continue
+        teller, holders = _wisher(judge, frame)
+        if judge.text.endswith("against ", 0, frame.clause_start):  # "voted against signing"
+            worth = -worth
+        if holders:
+            start, end = judge.extent(frame)
+            about = tuple((work,) for work in works)
+            yield Found(teller, holders, about, worth, (min(start, teller.start), end), "work", 0.7)
+
+
+def _wisher(judge: Judge, frame: Frame) -> tuple[Frame, tuple[str, ...]]:
+    """Return who does or wants what a frame tells, and the frame that says so."""
+    look = judge.look
+    above = look.parent(frame)
+    if frame.modality in SAID:
+        is_idle = above is not None and frame.link in LOOSE and above.modality not in SAID  # "by signing, it could"
+        return frame, () if is_idle else look.doers(frame, look.find(frame, "subject"))
+    if frame.modality != "wanted" or above is None or frame.link not in ("control", "complement", "purpose"):
+        return frame, ()
+    if above.modality not in SAID or above.is_negated:
+        return frame, ()
+    return above, look.doers(above, look.find(above, "subject"))

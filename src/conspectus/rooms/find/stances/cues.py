@@ -44,6 +44,7 @@ class StanceCues(Struct, frozen=True):
     agents: Worth
     past: frozenset[str]
     attitude: AttitudeCues
+    works: Worth  # what is done to projects and accords
     deeds: Worth
     verdict_verbs: frozenset[str]
     verdicts: Worth
@@ -63,6 +64,7 @@ def load_stance_cues(knowledge: Knowledge) -> StanceCues:
         agents=_worth(table["agent"]),
         past=frozenset(table["agent"]["past"]),
         attitude=_load_attitude(table["attitude"]),
+        works=_worth(table["work"]),
         deeds=_worth(table["deed"]),
         verdict_verbs=frozenset(verdict["verbs"]),
         verdicts=_worth(verdict),

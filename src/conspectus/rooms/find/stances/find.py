@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from conspectus.records import Frame, Reading, Stance, make_id
-from conspectus.rooms.find.stances.attitudes import read_attitudes
+from conspectus.rooms.find.stances.attitudes import read_attitudes, read_works
 from conspectus.rooms.find.stances.cues import StanceCues
 from conspectus.rooms.find.stances.judge import SAID, Found, Judge
 from conspectus.rooms.find.stances.relations import read_relations
@@ -30,6 +30,8 @@ def _read(judge: Judge, frame: Frame) -> Iterator[Found]:
     if is_said:
         yield from read_relations(judge, frame)
         yield from read_attitudes(judge, frame)
+    if frame.form == "verb":
+        yield from read_works(judge, frame)
     if is_said or (frame.modality == "conditional" and frame.form != "noun"):
         yield from read_verdicts(judge, frame)
 
