@@ -109,7 +109,7 @@ def _is_mute(scene: Scene, frame: Frame) -> bool:
     if frame.predicate not in scene.cues.things_do:
         return False
     subject = find_argument(frame, "subject")
-    is_shown = frame.predicate in scene.cues.show and frame.modality != "asserted"
+    is_shown = frame.predicate in scene.cues.show and frame.modality not in {"asserted", "possible"}
     return is_shown or (subject is not None and not can_speak(scene, subject))
 
 

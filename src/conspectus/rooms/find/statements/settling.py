@@ -11,6 +11,7 @@ from conspectus.rooms.find.statements.scene import Scene
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 TURNS = re.compile(r",? (?:while|whereas|although|though|but|with)\s+$")
+VIEWS = frozenset({"find"})
 CUT_OFF = re.compile(r"[,\s]+(?:and|or|but)$")
 
 
@@ -142,7 +143,7 @@ def _is_own_view(scene: Scene, inner: Settled, outer: Settled) -> bool:
     speaker, frame, cue = inner.handing.speaker, inner.handing.frame, outer.handing.cue
     if speaker is None or frame is None or cue is None or cue[0] > outer.pieces[0][0]:
         return False
-    is_view = frame.predicate in scene.cues.think | scene.cues.adjectives | scene.cues.moved
+    is_view = frame.predicate in VIEWS or frame.predicate in scene.cues.think | scene.cues.adjectives | scene.cues.moved
     if not is_view or frame.is_negated or scene.words(speaker).lower() not in PRONOUNS:
         return False
     is_all = len(outer.pieces) == 1 and inner.pieces[-1][1] >= outer.pieces[-1][1]

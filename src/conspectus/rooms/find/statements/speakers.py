@@ -52,21 +52,26 @@ def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:
 
 
 def _find_appositions(scene: Scene, phrase: Phrase) -> list[tuple[Phrase, Phrase]]:
-    """Return name and description of the appositions that a phrase is one half of."""
-    found = []
-    for frame in scene.appositions.get(scene.sentence_at(phrase.start).index, ()):
-        name, description = _sides(frame)
-        if name is None or description is None:
-            continue
+    """Return name and description of the appositions that a phrase is one half of, and of theirs: "a, b, Ana Ruiz"."""
+    sides = [_sides(frame) for frame in scene.appositions.get(scene.sentence_at(phrase.start).index, ())]
+    heads, end = {phrase.head_start}, phrase.end
+    found: list[tuple[Phrase, Phrase]] = []
+    for name, description in sorted((pair for pair in sides if pair), key=lambda pair: pair[0].start + pair[1].start):
         for mine, other in ((name, description), (description, name)):
-            if mine.head_start == phrase.head_start and 0 <= other.start - phrase.end <= LONGEST_GAP:
+            is_next = 0 <= other.start - end <= LONGEST_GAP
+            is_within = phrase.start < other.start and other.end <= phrase.end and not phrase.entities
+            if mine.head_start in heads and (is_next or is_within):
                 found.append((name, description))
+                heads.add(other.head_start)
+                end = max(end, other.end)
+                break
     return found
 
 
-def _sides(frame: Frame) -> tuple[Phrase | None, Phrase | None]:
+def _sides(frame: Frame) -> tuple[Phrase, Phrase] | None:
+    """Return the name and the description of an apposition."""
     sides = {a.role: a.phrase for a in frame.arguments}
-    return sides.get("subject"), sides.get("complement")
+    return (sides["subject"], sides["complement"]) if sides.keys() >= {"subject", "complement"} else None
 
 
 def _find_entity(scene: Scene, phrase: Phrase) -> str | None:
@@ -126,8 +131,8 @@ def can_speak(scene: Scene, phrase: Phrase | None) -> bool:
     if any(scene.entities[e].kind in PEOPLE for e in phrase.entities if e in scene.entities):
         return True
     lemma = phrase.lemma.lower()
-    if lemma in scene.cues.speakers | scene.cues.works:
-        return True
+    if {lemma, lemma.removesuffix("s")} & (scene.cues.speakers | scene.cues.works):
+        return True  # in front of a sentence the parser may leave a plural as it is
     return lemma.endswith(scene.cues.speaker_endings) and lemma not in scene.cues.speaker_things
 
 
