@@ -7,6 +7,7 @@ from conspectus.rooms.frames.tree import NONE, Tree
 
 OPENERS = frozenset({"that", ",", '"', "“", ":", "and", "but"})
 PROOF = frozenset({"evidence", "proof", "idea"})  # to have these is to say nothing
+BACKSHIFTED = frozenset({"would", "could", "might", "had", "will", "may"})
 CLEAR = frozenset({"clear", "plain", "known", "public", "obvious"})
 OWN = frozenset({"to", "at", "in", "on", "during", "after", "before", "via", "by"})  # the verb's, not the speaker's
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -53,7 +54,7 @@ def _read_cue(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Gra
     if content is None:
         return _read_moved(tree, draft, grammar) or _read_phrased(tree, draft, owners, grammar)
     top, without = content
-    pieces = _take_object(tree, draft, top, tree.runs(top, without))
+    pieces = _take_object(tree, draft, top, _take_second(tree, draft, tree.runs(top, without)))
     inverted = _find_inverted(tree, draft, top, pieces[0][0]) if pieces else None
     if inverted is not None:
         return _turn_speaker(tree, draft, top, pieces, inverted)
@@ -85,6 +86,20 @@ def _turn_speaker(tree: Tree, draft: Draft, top: int, pieces: list[tuple[int, in
     subject.filler = speaker
     set_clause(draft, tree, top, pieces)
     return Attribution(draft, speaker, to_characters(tree, pieces))
+
+
+def _take_second(tree: Tree, draft: Draft, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """As in “said the offer had failed and talks would end”: without a comma the second clause is said as well."""
+    if not pieces or pieces[0][0] < draft.verb:
+        return pieces
+    left, right = pieces[-1]
+    for kid in tree.all_kids(draft.verb, "conj"):
+        start = tree.lefts[kid]
+        opens = tree.words[right + 1 : start]
+        is_backshifted = any(tree.words[aux] in BACKSHIFTED for aux in tree.all_kids(kid, "aux"))
+        if opens == ["and"] and is_backshifted and tree.kid(kid, "nsubj", "nsubjpass") != NONE:
+            return [*pieces[:-1], (left, tree.trim(left, tree.rights[kid])[1])]
+    return pieces
 
 
 def _take_object(tree: Tree, draft: Draft, top: int, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

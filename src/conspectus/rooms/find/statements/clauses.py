@@ -90,6 +90,8 @@ def _is_bare(scene: Scene, frame: Frame, clauses: list[Phrase]) -> bool:
         return False
     if frame.link == "participle" and frame.predicate in scene.cues.opening and frame.predicate not in scene.cues.say:
         return True
+    if subject is not None and is_empty and subject.lemma == "that":
+        return True  # "that said, it rains"
     if subject is not None and not is_empty:
         return False
     if subject is None and scene.is_quoted(clauses[0].start) and not scene.is_quoted(frame.start):

@@ -10,6 +10,9 @@ from conspectus.rooms.find.statements.scene import Scene
 
 TITLES = re.compile(r",? (?:[A-Z][\w.-]* ){0,3}")
 HALF = re.compile(r"-\w+")
+LED_IN = re.compile(
+    r"(?:\b(?:of|for|to|from|with|by|and|or|against|in|at|on|near|like|than|as|about)|['’]s?|,)\s+(?:[A-Z][\w.-]*\s+)*$"
+)
 FARTHEST_NAME = 60  # characters
 LONGEST_GAP = 2  # characters between a name and what it is: a comma, a space
 PEOPLE = frozenset({"person", "organization", "state", "bloc", "group"})
@@ -29,6 +32,9 @@ def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
         return Speaker(None, None)
     start, end = phrase.start, phrase.end
     entity = _find_entity(scene, phrase)
+    around = next((m for m in scene.mentions if m.start < start < m.end), None)
+    if around is not None and around.form == "name":  # the parser has cut a name: "Min-| hee of the party"
+        start, entity = around.start, around.entity
     for name, description in _find_appositions(scene, phrase):
         start, end = min(start, name.start, description.start), max(end, name.end, description.end)
         entity = name.entities[0] if name.entities else entity
@@ -79,12 +85,22 @@ def _find_entity(scene: Scene, phrase: Phrase) -> str | None:
     if phrase.entities:
         return phrase.entities[0]
     inside = scene.mentions_in(phrase.start, phrase.end)
+    if inside and inside[-1].end == phrase.end and _is_titled(scene, phrase, inside[-1]):
+        return inside[-1].entity
     head = scene.text[phrase.head_start : phrase.head_end].lower()
     if phrase.lemma in scene.cues.works:
         return _find_maker(scene, phrase, inside)
     if head in scene.cues.official_plurals or head in scene.cues.official_bodies:
         return _find_body(scene, phrase, inside)
     return None
+
+
+def _is_titled(scene: Scene, phrase: Phrase, mention: Mention) -> bool:
+    """As in “the bank's chief of staff General Lund”: the name ends the phrase, and no preposition leads to it."""
+    entity = scene.entities.get(mention.entity)
+    if entity is None or entity.kind != "person" or mention.form != "name" or mention.start <= phrase.head_end:
+        return False
+    return LED_IN.search(scene.text[phrase.start : mention.start]) is None
 
 
 def _find_maker(scene: Scene, phrase: Phrase, inside: list[Mention]) -> str | None:
