@@ -90,6 +90,8 @@ def _is_bare(scene: Scene, frame: Frame, clauses: list[Phrase]) -> bool:
         return False
     if frame.link == "participle" and frame.predicate in scene.cues.opening and frame.predicate not in scene.cues.say:
         return True
+    if subject is not None and is_empty and subject.lemma == "that":
+        return True  # "that said, it rains"
     if subject is not None and not is_empty:
         return False
     if subject is None and scene.is_quoted(clauses[0].start) and not scene.is_quoted(frame.start):
@@ -109,7 +111,7 @@ def _is_mute(scene: Scene, frame: Frame) -> bool:
     if frame.predicate not in scene.cues.things_do:
         return False
     subject = find_argument(frame, "subject")
-    is_shown = frame.predicate in scene.cues.show and frame.modality != "asserted"
+    is_shown = frame.predicate in scene.cues.show and frame.modality not in {"asserted", "possible"}
     return is_shown or (subject is not None and not can_speak(scene, subject))
 
 

@@ -82,7 +82,8 @@ def _read_handings(scene: Scene) -> Iterator[Handing]:
 
 def _is_own(frame: Frame) -> bool:
     """Whether "I" or "we" say or think it: the author, or a speaker of himself, whose word it is anyway."""
-    speaker = find_argument(frame, "object" if frame.voice == "passive" else "subject")
+    roles = ("recipient", "object") if frame.voice == "passive" else ("subject",)
+    speaker = find_argument(frame, *roles)
     return frame.modality == "asked" or (speaker is not None and speaker.lemma.lower() in FIRST_PERSON)
 
 

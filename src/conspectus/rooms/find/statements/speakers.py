@@ -10,6 +10,9 @@ from conspectus.rooms.find.statements.scene import Scene
 
 TITLES = re.compile(r",? (?:[A-Z][\w.-]* ){0,3}")
 HALF = re.compile(r"-\w+")
+LED_IN = re.compile(
+    r"(?:\b(?:of|for|to|from|with|by|and|or|against|in|at|on|near|like|than|as|about)|['’]s?|,)\s+(?:[A-Z][\w.-]*\s+)*$"
+)
 FARTHEST_NAME = 60  # characters
 LONGEST_GAP = 2  # characters between a name and what it is: a comma, a space
 PEOPLE = frozenset({"person", "organization", "state", "bloc", "group"})
@@ -29,6 +32,9 @@ def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
         return Speaker(None, None)
     start, end = phrase.start, phrase.end
     entity = _find_entity(scene, phrase)
+    around = next((m for m in scene.mentions if m.start < start < m.end), None)
+    if around is not None and around.form == "name":  # the parser has cut a name: "Min-| hee of the party"
+        start, entity = around.start, around.entity
     for name, description in _find_appositions(scene, phrase):
         start, end = min(start, name.start, description.start), max(end, name.end, description.end)
         entity = name.entities[0] if name.entities else entity
@@ -52,21 +58,26 @@ def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:
 
 
 def _find_appositions(scene: Scene, phrase: Phrase) -> list[tuple[Phrase, Phrase]]:
-    """Return name and description of the appositions that a phrase is one half of."""
-    found = []
-    for frame in scene.appositions.get(scene.sentence_at(phrase.start).index, ()):
-        name, description = _sides(frame)
-        if name is None or description is None:
-            continue
+    """Return name and description of the appositions that a phrase is one half of, and of theirs: "a, b, Ana Ruiz"."""
+    sides = [_sides(frame) for frame in scene.appositions.get(scene.sentence_at(phrase.start).index, ())]
+    heads, end = {phrase.head_start}, phrase.end
+    found: list[tuple[Phrase, Phrase]] = []
+    for name, description in sorted((pair for pair in sides if pair), key=lambda pair: pair[0].start + pair[1].start):
         for mine, other in ((name, description), (description, name)):
-            if mine.head_start == phrase.head_start and 0 <= other.start - phrase.end <= LONGEST_GAP:
+            is_next = 0 <= other.start - end <= LONGEST_GAP
+            is_within = phrase.start < other.start and other.end <= phrase.end and not phrase.entities
+            if mine.head_start in heads and (is_next or is_within):
                 found.append((name, description))
+                heads.add(other.head_start)
+                end = max(end, other.end)
+                break
     return found
 
 
-def _sides(frame: Frame) -> tuple[Phrase | None, Phrase | None]:
+def _sides(frame: Frame) -> tuple[Phrase, Phrase] | None:
+    """Return the name and the description of an apposition."""
     sides = {a.role: a.phrase for a in frame.arguments}
-    return sides.get("subject"), sides.get("complement")
+    return (sides["subject"], sides["complement"]) if sides.keys() >= {"subject", "complement"} else None
 
 
 def _find_entity(scene: Scene, phrase: Phrase) -> str | None:
@@ -74,12 +85,22 @@ def _find_entity(scene: Scene, phrase: Phrase) -> str | None:
     if phrase.entities:
         return phrase.entities[0]
     inside = scene.mentions_in(phrase.start, phrase.end)
+    if inside and inside[-1].end == phrase.end and _is_titled(scene, phrase, inside[-1]):
+        return inside[-1].entity
     head = scene.text[phrase.head_start : phrase.head_end].lower()
     if phrase.lemma in scene.cues.works:
         return _find_maker(scene, phrase, inside)
     if head in scene.cues.official_plurals or head in scene.cues.official_bodies:
         return _find_body(scene, phrase, inside)
     return None
+
+
+def _is_titled(scene: Scene, phrase: Phrase, mention: Mention) -> bool:
+    """As in “the bank's chief of staff General Lund”: the name ends the phrase, and no preposition leads to it."""
+    entity = scene.entities.get(mention.entity)
+    if entity is None or entity.kind != "person" or mention.form != "name" or mention.start <= phrase.head_end:
+        return False
+    return LED_IN.search(scene.text[phrase.start : mention.start]) is None
 
 
 def _find_maker(scene: Scene, phrase: Phrase, inside: list[Mention]) -> str | None:
@@ -126,8 +147,8 @@ def can_speak(scene: Scene, phrase: Phrase | None) -> bool:
     if any(scene.entities[e].kind in PEOPLE for e in phrase.entities if e in scene.entities):
         return True
     lemma = phrase.lemma.lower()
-    if lemma in scene.cues.speakers | scene.cues.works:
-        return True
+    if {lemma, lemma.removesuffix("s")} & (scene.cues.speakers | scene.cues.works):
+        return True  # in front of a sentence the parser may leave a plural as it is
     return lemma.endswith(scene.cues.speaker_endings) and lemma not in scene.cues.speaker_things
 
 

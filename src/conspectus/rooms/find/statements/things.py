@@ -9,11 +9,13 @@ from conspectus.rooms.find.statements.scene import Scene
 from conspectus.rooms.find.statements.speakers import can_speak
 
 POINTERS = frozenset(
-    {"it", "they", "them", "this", "that", "these", "those", "what", "which", "who", "so", "one", "more"}
+    {"it", "they", "them", "this", "that", "these", "those", "what", "which", "who", "so", "one", "more", "himself"}
+    | {"herself", "itself", "themselves", "me", "him", "her", "us", "you"}
 )
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "it"})
 SHORTEST = 2  # words of a phrase that only points
 LONGEST_LEAD = 2  # words before a time that belongs to the thing
+LONGEST_MARK = 2  # characters between a thing and a quotation of it: a space, a mark
 FARTHEST_VERB = 3  # words from a hearer to the verb of the order
 OF_DEED = frozenset({"to", "from", "in", "with", "into"})
 GOES_ON = re.compile(r",? (?:which|who|whose|including|such as|especially)\b| \(| [—–-] ")
@@ -87,7 +89,7 @@ def _find_judgement(scene: Scene, frame: Frame) -> Piece | None:
             return None  # "finds it difficult to"
         if what is not None and frame.end <= what.start < start:
             return what.start, end
-        if frame.voice == "passive" or what is not None or (role == "complement" and frame.link == "relative"):
+        if frame.voice == "passive" or what is not None or (role == "complement" and frame.link != "participle"):
             return start, end
     is_held = what is not None and frame.voice == "active" and what.start > frame.start
     if what is not None and is_held and frame.predicate in cues.judged["as"] and AS.search(scene.words(what)):
@@ -104,7 +106,7 @@ def read_thing(scene: Scene, frame: Frame) -> Handing | None:
         roles, rule = cues.by_noun, "feeling"
     elif frame.form == "adjective" and frame.predicate in cues.adjectives:
         roles, rule = cues.by_adjective, "feeling"
-    elif frame.form == "verb" and frame.rule == "verb":
+    elif frame.form == "verb" and frame.rule in {"verb", "light-idiom"}:
         roles, rule = frozenset(role for role, verbs in cues.things.items() if frame.predicate in verbs), "thing"
     else:
         return None
@@ -113,8 +115,14 @@ def read_thing(scene: Scene, frame: Frame) -> Handing | None:
         if argument.is_shared or phrase.start < frame.start or argument.role not in roles:
             continue
         if _says_something(scene, phrase, rule):
-            return make_handing(scene, frame, [(phrase.start, _reach(scene, frame, phrase))], rule)
+            end = _find_quote_end(scene, _reach(scene, frame, phrase))
+            return make_handing(scene, frame, [(phrase.start, end)], rule)
     return None
+
+
+def _find_quote_end(scene: Scene, end: int) -> int:
+    """As in “praised the ties “in all fields. Nothing divides us””: a quotation right behind is of the thing."""
+    return next((quote.end for quote in scene.quotes if 0 < quote.start - end <= LONGEST_MARK), end)
 
 
 def _reach(scene: Scene, frame: Frame, phrase: Phrase) -> int:
