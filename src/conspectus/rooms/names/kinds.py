@@ -188,6 +188,9 @@ def _learn_bodies(profiles: dict[str, Profile], namer: Namer) -> None:
     for profile in list(profiles.values()):
         if profile.kind not in ("organization", "project", "accord") or len(profile.words) < 2:
             continue
+        bank = profiles.get(profile.words[-1]) if profile.words[0].lower() in namer.words["bank_words"] else None
+        if bank is not None and bank.known is None and len(profile.words) == 2:
+            bank.add("organization", SURE, "name.short")  # "Banca Adriatica" and "Adriatica"
         land = profiles.get(profile.words[-1]) if profile.words[-2] == "of" else None
         if land is not None and land.known is None:
             land.add("place", FAIR, "name.land")  # "Football Association of Zembia" and "Zembia"
