@@ -11,9 +11,14 @@ from conspectus.rooms.clean import Cleaner, clean_draft, load_cleaner
 from conspectus.rooms.dates import Calendar, anchor_dates, load_calendar, read_dates
 from conspectus.rooms.find.events import EventLexicon, find_events, load_event_lexicon
 from conspectus.rooms.find.figures import Measures, find_figures, load_measures
+from conspectus.rooms.find.flows import FlowCues, find_flows, load_flow_cues
 from conspectus.rooms.find.forecasts import ForecastSigns, find_forecasts, load_forecast_signs
+from conspectus.rooms.find.goals import GoalCues, find_goals, load_goal_cues
+from conspectus.rooms.find.links import LinkCues, find_links, load_link_cues
 from conspectus.rooms.find.roles import RoleCues, find_roles, load_role_cues
+from conspectus.rooms.find.stances import StanceCues, find_stances, load_stance_cues
 from conspectus.rooms.find.statements import StatementCues, find_statements, load_statement_cues
+from conspectus.rooms.find.ties import TieCues, find_ties, load_tie_cues
 from conspectus.rooms.frames import Grammar, load_grammar, read_frames
 from conspectus.rooms.names import Namer, load_namer, read_names
 from conspectus.rooms.parse import Parser, load_parser, parse_document
@@ -37,6 +42,11 @@ class Tools(Struct, frozen=True):
     measures: Measures
     event_lexicon: EventLexicon
     forecast_signs: ForecastSigns
+    tie_cues: TieCues
+    stance_cues: StanceCues
+    goal_cues: GoalCues
+    flow_cues: FlowCues
+    link_cues: LinkCues
     resolver: Resolver
 
 
@@ -56,6 +66,11 @@ def load_tools(settings: Settings) -> Tools:
         measures=load_measures(knowledge),
         event_lexicon=load_event_lexicon(knowledge),
         forecast_signs=load_forecast_signs(knowledge),
+        tie_cues=load_tie_cues(knowledge),
+        stance_cues=load_stance_cues(knowledge),
+        goal_cues=load_goal_cues(knowledge),
+        flow_cues=load_flow_cues(knowledge),
+        link_cues=load_link_cues(knowledge),
         resolver=load_resolver(knowledge),
     )
 
@@ -92,13 +107,18 @@ def read_pile(readings: Iterable[Reading | Skipped], tools: Tools) -> Pile:
 def _find(reading: Reading, tools: Tools) -> Reading:
     """Read every kind of finding from a reading's frames; pure, so that it can be done again when dates change.
 
-    Statements come first: what stands inside one is its speaker's word.
+    Statements come first: what stands inside one is its speaker's word. Flows are measured by figures.
     """
     reading = structs.replace(reading, statements=find_statements(reading, tools.statement_cues))
+    reading = structs.replace(reading, figures=find_figures(reading, tools.measures))
     return structs.replace(
         reading,
         roles=find_roles(reading, tools.role_cues),
-        figures=find_figures(reading, tools.measures),
         events=find_events(reading, tools.event_lexicon),
         forecasts=find_forecasts(reading, tools.forecast_signs),
+        ties=find_ties(reading, tools.tie_cues),
+        stances=find_stances(reading, tools.stance_cues),
+        goals=find_goals(reading, tools.goal_cues),
+        flows=find_flows(reading, tools.flow_cues),
+        links=find_links(reading, tools.link_cues),
     )

@@ -15,6 +15,9 @@ Manner = Literal["direct", "indirect", "mixed"]
 Status = Literal["occurred", "ongoing", "planned", "possible", "denied"]
 Part = Literal["actor", "recipient", "party"]
 Outcome = Literal["open", "borne_out", "contradicted"]
+Aim = Literal["seeks", "opposes"]
+Course = Literal["running", "stopped", "agreed", "proposed", "possible", "alleged", "denied"]
+Dependence = Literal["cause", "condition", "response", "obstacle", "enabler"]
 
 
 def make_id(prefix: str, *parts: object) -> str:
@@ -451,6 +454,93 @@ class Forecast(Record, frozen=True):
     rule: str = ""
 
 
+class Tie(Record, frozen=True):
+    """A standing relation that a document asserts between two entities, once a document, with every place that says it.
+
+    predicate: one of the contract's (member_of, supplies, ally_of ...); subject is the member, the leader, the
+    supplier, the dependent. polarity: 1, or -1 where it is denied or said to have ended. time: when it holds, as far
+    as the text tells. holder: "author", the entity whose word it is, None if unnamed.
+    """
+
+    id: str
+    subject: str
+    predicate: str
+    object: str
+    polarity: int
+    time: Time | None
+    mentions: tuple[Span, ...]
+    sentence: int
+    holder: str | None = "author"
+    confidence: float = 0.9
+    rule: str = ""
+
+
+class Stance(Record, frozen=True):
+    """How somebody judges an actor, or the relation of two: 1 for, -1 against, 0 mixed or explicitly neutral.
+
+    holder: entity, "author", or None for someone unnamed. about: one or two entities.
+    """
+
+    id: str
+    span: Span
+    holder: str | None
+    about: tuple[str, ...]
+    polarity: int
+    time: Time | None
+    sentence: int
+    confidence: float = 0.9
+    rule: str = ""
+
+
+class Goal(Record, frozen=True):
+    """What an actor is said to want, intend or try to prevent; `object` is the wanted thing, inside `span`."""
+
+    id: str
+    span: Span
+    actor: str
+    aim: Aim
+    object: Span
+    holder: str | None
+    time: Time | None
+    sentence: int
+    confidence: float = 0.9
+    rule: str = ""
+
+
+class Flow(Record, frozen=True):
+    """Goods, money, people, arms or cargo that move, or would move; an unknown end is None.
+
+    good: the words of the text. source, via, target: entities. figure: id of the figure that measures it.
+    """
+
+    id: str
+    span: Span
+    good: str
+    source: str | None
+    via: tuple[str, ...]
+    target: str | None
+    status: Course
+    figure: str | None
+    time: Time | None
+    sentence: int
+    holder: str | None = "author"
+    confidence: float = 0.9
+    rule: str = ""
+
+
+class Link(Record, frozen=True):
+    """What a text says depends on what: from the cause, condition, trigger, obstacle or enabler to what it bears on."""
+
+    id: str
+    kind: Dependence
+    source: Span
+    target: Span
+    holder: str | None
+    sentence: int
+    confidence: float = 0.9
+    rule: str = ""
+
+
 Finding = Role | Figure | Statement | Event | Forecast
 
 
@@ -479,6 +569,11 @@ class Reading(Record, frozen=True):
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     forecasts: tuple[Forecast, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    stances: tuple[Stance, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Pile(Record, frozen=True):
