@@ -12,7 +12,7 @@ from conspectus.rooms.find.statements.handing import Handing, find_argument
 from conspectus.rooms.find.statements.pieces import judge_manner
 from conspectus.rooms.find.statements.scene import Scene
 from conspectus.rooms.find.statements.settling import Settled, settle_handings
-from conspectus.rooms.find.statements.speakers import name_speaker
+from conspectus.rooms.find.statements.speakers import find_beside, name_speaker
 from conspectus.rooms.find.statements.things import read_judged, read_order, read_thing
 from conspectus.rooms.find.statements.uncued import read_uncued
 
@@ -90,6 +90,8 @@ def _is_own(frame: Frame) -> bool:
 def _make_statement(scene: Scene, one: Settled) -> Statement:
     document, handing = scene.reading.document, one.handing
     speaker = name_speaker(scene, handing.speaker)
+    if handing.cue and handing.speaker and any(a <= handing.speaker.start < b for a, b in one.pieces):
+        speaker = find_beside(scene, handing.cue, one.pieces)  # the parser took words said for the speaker
     about = dict.fromkeys(
         mention.entity
         for start, end in one.pieces
