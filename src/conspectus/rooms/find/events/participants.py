@@ -87,7 +87,7 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
         return tuple(entity for entity in phrase.entities if _is_setting_that_acts(entity, role, candidate, cast))
     is_somebody = phrase.lemma in cast.actors.nouns
     entities = cast.actors.name_all(phrase) if role in CLOSE or is_somebody else cast.actors.name(phrase)
-    if not is_somebody:
+    if not is_somebody or role != "subject":  # "regulators in Brazil" are Brazil's
         inner = cast.actors.find_inner_place(phrase)
         entities = tuple(entity for entity in entities if entity != inner)  # "a plant in Peru" is not Peru's
     if not entities and candidate.kind != "OTHER" and role in CLOSE:

@@ -7,7 +7,6 @@ from conspectus.rooms.find.events.kinds import Candidate
 LOOSE = " \t\n,;:–—-\"“”'‘("
 CORE = frozenset({"subject", "object", "recipient"})
 ASIDES = frozenset({"relative", "participle", "complement"})  # clauses that say more of a noun
-GAP = 2  # characters between a noun and the clause that says more of it: a space, a comma
 WIDE = 40  # characters between a subject and its verb beyond which the mention begins with the verb
 FAR = 120  # characters: an antecedent further off is left out
 
@@ -50,11 +49,18 @@ def _belongs(argument: Argument, candidate: Candidate, cast: Cast) -> bool:
     if argument.role in cast.lexicon.adjuncts:
         return False
     if argument.is_shared:
-        is_antecedent = frame.link in {"relative", "participle"} and 0 <= frame.clause_start - phrase.end <= GAP
-        return phrase.start <= frame.start < phrase.end or is_antecedent
+        return phrase.start <= frame.start < phrase.end or _is_antecedent(argument, frame, cast)
     if argument.role == "clause":
         return frame.predicate in cast.lexicon.heading and phrase.start > frame.end
     return frame.clause_start <= phrase.start and phrase.end <= frame.clause_end
+
+
+def _is_antecedent(argument: Argument, frame: Frame, cast: Cast) -> bool:
+    """Whether the clause follows the argument at once: "the ferry (that) she built"."""
+    if frame.link not in {"relative", "participle"} or argument.phrase.end > frame.clause_start:
+        return False
+    between = cast.scene.quote(argument.phrase.end, frame.clause_start).strip(" ,").lower()
+    return not between or between in cast.lexicon.openers
 
 
 def _take_auxiliaries(frame: Frame, cast: Cast) -> int:
