@@ -60,12 +60,12 @@ def test_what_is_planned_lies_after_publication(set_scene: Callable[..., Scene])
     assert write_days(bound_time(find_frame(scene, "approve"), scene)) == "2024-05-10/"
 
 
-def test_a_reaction_told_by_a_report_of_a_day_is_at_most_a_week_old(set_scene: Callable[..., Scene]) -> None:
+def test_a_reaction_told_by_a_report_of_a_day_is_at_most_a_month_old(set_scene: Callable[..., Scene]) -> None:
     scene = set_scene("Farmers condemned the bridge.")
-    assert write_days(bound_time(find_frame(scene, "condemned"), scene)) == "2024-05-03/2024-05-10"
+    assert write_days(bound_time(find_frame(scene, "condemned"), scene)) == "2024-04-10/2024-05-10"
 
 
-def test_a_report_of_a_month_says_nothing_of_the_week_of_a_reaction(set_scene: Callable[..., Scene]) -> None:
+def test_a_report_of_a_month_says_nothing_of_the_day_of_a_reaction(set_scene: Callable[..., Scene]) -> None:
     scene = set_scene("Farmers condemned the bridge.", side=b'{"published": "2024-05"}')
     assert write_days(bound_time(find_frame(scene, "condemned"), scene)) == "/2024-05-31"
 

@@ -219,6 +219,8 @@ def _judge_control(draft: Draft, parent: Draft, top: int, grammar: Grammar) -> s
     if parent.form == "noun" or parent.rule == "light-verb":
         return table.nouns.get(parent.predicate)
     if parent.predicate == "be":
+        if draft.predicate == "blame":
+            return None  # "is to blame"
         subject = parent.slot("subject")
         noun = subject.filler.tree.lemmas[subject.filler.head] if subject else ""
         return table.nouns.get(noun, "planned" if _is_infinitive(tree, top) and not parent.has("complement") else None)

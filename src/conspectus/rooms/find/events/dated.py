@@ -8,6 +8,7 @@ from conspectus.rooms.find.events.scene import Scene
 AT = frozenset({"during", "at", "in", "on", "in the course of", "amid", "by", "with"})  # hold an event that says when
 COMPARING = frozenset({"than", "compared", "versus", "from"})  # before a time that something else is compared with
 NEAR = 24  # characters that hold the two words before a time
+SHORT_DAYS = 31  # coordinated deeds are of one day, week or month
 STARTS = frozenset({"start", "begin"})
 TOGETHER = frozenset({"when", "while", "as"})
 
@@ -19,8 +20,9 @@ def find_dated(frame: Frame, scene: Scene) -> Time | None:
         return own
     for other in (*_list_below(frame, scene), *_list_above(frame, scene)):
         found = _read_own(other, scene)
-        if found is not None:
-            return found
+        is_loose = "coordination" in {frame.link, other.link} and frame.form == other.form == "verb"
+        if found is not None and not (is_loose and _width(found) > SHORT_DAYS):
+            return found  # "was founded in 1871 and survived two wars": not all in that year
     return None
 
 

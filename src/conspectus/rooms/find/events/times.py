@@ -10,7 +10,7 @@ from conspectus.rooms.find.events.occasions import find_occasion
 from conspectus.rooms.find.events.scene import Scene
 from conspectus.rooms.find.events.status import find_status
 
-NEWS_DAYS = 7  # in MEANTIME no sentence with "said" tells of an older one
+NEWS_DAYS = 30  # read by hand: a week is too short where a report looks back, a month holds
 
 
 def find_time(frame: Frame, scene: Scene) -> Time | None:
@@ -38,7 +38,7 @@ def bound_time(frame: Frame, scene: Scene) -> Time | None:
     """Bound an event that nothing dates: what occurred lies before publication, what is planned or possible after.
 
     To be used for an event none of whose mentions has a time. What somebody said or how somebody reacted is news: it
-    is at most a week old where the report is dated to the day.
+    is at most a month old where the report is dated to the day.
     """
     published, status = scene.published, find_status(frame, scene)
     if status == "ongoing" or (status == "denied" and frame.tense == "present" and frame.aspect != "perfect"):
@@ -47,8 +47,8 @@ def bound_time(frame: Frame, scene: Scene) -> Time | None:
     if is_open or (status == "denied" and frame.tense == "future"):
         return _open(published.earliest, None)
     if _is_news(frame, scene) and published.earliest is not None and published.latest is not None:
-        week = published.earliest - dt.timedelta(days=NEWS_DAYS)
-        return Time(week, published.latest, "month", anchor="document")
+        earliest = published.earliest - dt.timedelta(days=NEWS_DAYS)
+        return Time(earliest, published.latest, "month", anchor="document")
     return _open(None, published.latest)
 
 
