@@ -38,9 +38,7 @@ def test_spans_quote_the_document(read: Callable[..., Reading]) -> None:
     assert all(reading.document.text[span.start : span.end] == span.text for span in spans)
 
 
-def test_ids_do_not_change_when_entities_are_numbered_anew(
-    read: Callable[..., Reading], lexicon: EventLexicon
-) -> None:
+def test_ids_do_not_change_when_entities_are_numbered_anew(read: Callable[..., Reading], lexicon: EventLexicon) -> None:
     reading = read("Norway agreed to supply gas to Estonia. Estonia refused to pay.")
     assert [event.id for event in find_events(reading, lexicon)] == [event.id for event in reading.events]
     assert len({event.id for event in reading.events}) == len(reading.events) == 2

@@ -93,6 +93,8 @@ def _refers(telling: Telling, group: list[Telling], known: frozenset[str]) -> bo
         return bool(telling.entities & known) and (telling.entities <= known or known <= telling.entities)
     if all(other.status == "denied" for other in group):
         return False  # "there was no second vote": what did not happen is not "the vote"
+    if telling.place is not None and all(other.place != telling.place for other in group):
+        return False
     text = " ".join(other.span.text.lower() for other in group).split()
     is_same_word = any(other.candidate.name == telling.candidate.name for other in group)
     is_told = any(other.candidate.frame.form != "noun" for other in group)

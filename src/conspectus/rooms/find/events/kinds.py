@@ -266,11 +266,12 @@ def _takes_stance(frame: Frame, cast: Cast) -> bool:
             thing.lemma not in cast.lexicon.pronouns or cast.actors.name(thing)
             for thing in find_phrases(frame, "object")
         )
+    is_said = not subjects or any(cast.actors.is_actor(s) or s.inside for s in subjects)
     if find_phrases(frame, "clause"):
-        return True
+        return is_said
     if not rest and frame.predicate not in cast.lexicon.bare:
         return False
-    return not subjects or any(cast.actors.is_actor(s) or s.inside for s in subjects)
+    return is_said
 
 
 def _classify_judgement(frame: Frame, cast: Cast) -> Candidate | None:

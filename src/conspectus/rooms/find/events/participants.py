@@ -90,7 +90,8 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
     if not is_somebody or role != "subject":  # "regulators in Brazil" are Brazil's
         inner = cast.actors.find_inner_place(phrase)
         entities = tuple(entity for entity in entities if entity != inner)  # "a plant in Peru" is not Peru's
-    if not entities and candidate.kind != "OTHER" and role in CLOSE:
+    is_sum = phrase.lemma in cast.lexicon.measures
+    if not entities and candidate.kind != "OTHER" and role in CLOSE and not is_sum:
         entities = cast.actors.name_between(phrase.start, phrase.head_start)  # "Chilean copper"
     if candidate.kind in {"ASSAULT", "COERCE"} and role == "object":
         return entities
