@@ -169,18 +169,8 @@ def _is_vague(candidate: Candidate, cast: Cast) -> bool:
         return False
     if frame.times:
         return False
-    first = cast.scene.quote(frame.clause_start, frame.start).split()[:1]
-    is_definite = bool(first) and first[0].lower() in {
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "a",
-        "an",
-    }
-    return not (candidate.key in cast.lexicon.certain and is_definite)
+    words = cast.scene.quote(frame.clause_start, frame.start).lower().split()
+    is_pointing = bool(words) and words[0] in cast.lexicon.pointing
+    is_told = frame.tense != "present" or frame.modality != "asserted"
+    is_one = is_told and (words[0] in {"a", "an"} if words else frame.modality != "asserted")
+    return not (candidate.key in cast.lexicon.certain and (is_pointing or is_one))

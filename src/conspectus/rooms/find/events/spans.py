@@ -28,7 +28,7 @@ def find_span(candidate: Candidate, others: tuple[Candidate, ...], cast: Cast) -
 def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
     frame = candidate.frame
     start = frame.clause_start if frame.rule == "happening" else frame.start  # "the talks" took place
-    end = frame.end
+    end = _find_idiom_end(frame, cast) if frame.rule == "light-idiom" else frame.end
     for argument in frame.arguments:
         phrase = argument.phrase
         if not _belongs(argument, candidate, cast) or (phrase.end <= frame.start and argument.role not in CORE):
@@ -41,6 +41,16 @@ def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
             continue  # "The bank, which had said in March that it would not, sold": the label brings the subject back
         start, end = min(start, phrase.start), max(end, phrase.end)
     return start if start < frame.start else _take_auxiliaries(frame, cast), end
+
+
+def _find_idiom_end(frame: Frame, cast: Cast) -> int:
+    """Where the noun of an idiom ends: "filed a *motion*"."""
+    noun = frame.predicate.rpartition(" ")[2]
+    after = cast.scene.quote(frame.end, frame.clause_end)
+    at = after.lower().find(noun[:-1] if noun.endswith("y") else noun)
+    if at < 0:
+        return frame.end
+    return frame.end + at + len(after[at:].split(maxsplit=1)[0].rstrip(LOOSE + "."))
 
 
 def _belongs(argument: Argument, candidate: Candidate, cast: Cast) -> bool:
