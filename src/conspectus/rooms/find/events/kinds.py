@@ -15,7 +15,8 @@ HARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCE
 class Candidate(Record, frozen=True):
     """A frame that tells of an event, its kind, the lexicon's key, and what showed it.
 
-    content: the frame of the noun by which a verb tells of it: "the trip" of "the trip was organised".
+    key: the word that says what sort of event it is. content: the frame of the noun by which a verb tells of it: "the
+    trip" of "the trip was organised".
     """
 
     frame: Frame
@@ -23,11 +24,6 @@ class Candidate(Record, frozen=True):
     key: str
     source: Source
     content: Frame | None = None
-
-    @property
-    def name(self) -> str:
-        """The word that says what sort of event it is."""
-        return self.content.predicate if self.content else self.key
 
 
 def classify_frame(frame: Frame, cast: Cast) -> Candidate | None:
@@ -63,7 +59,10 @@ def _classify_verb(frame: Frame, cast: Cast) -> Candidate | None:
         )
         if kind == NO_KIND or not is_done:
             return None
-        return Candidate(frame, kind, frame.predicate, "combination", _find_content(frame, cast))
+        content = _find_content(frame, cast)
+        is_named = content is not None and cast.lexicon.nouns.get(content.predicate) == kind
+        key = content.predicate if content is not None and is_named else frame.predicate
+        return Candidate(frame, kind, key, "combination", content)
     key = _find_key(frame, cast)
     kind = key and _choose_kind(frame, key, cast)
     if key and kind and kind != NO_KIND and _is_urged(frame, cast):

@@ -79,6 +79,7 @@ class EventLexicon(Struct, frozen=True):
     openers: Words
     pointing: Words
     others: Words
+    neutral: Words
     one_in_many: Words
     urging: Words
     asking: Words
@@ -141,6 +142,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         openers=frozenset(small["openers"]),
         pointing=frozenset(small["pointing"]),
         others=frozenset(small["others"]),
+        neutral=frozenset(small["neutral"]),
         one_in_many=frozenset(small["one_in_many"]),
         urging=frozenset(small["urging"]),
         asking=frozenset(small["asking"]),

@@ -24,7 +24,7 @@ def find_participants(candidate: Candidate, cast: Cast) -> tuple[Participant, ..
     """Say who takes part in an event, whoever does it first, each once."""
     if candidate.source == "urged":
         return _name_urged(candidate, cast)
-    names = {candidate.name, candidate.frame.predicate}
+    names = {candidate.key, candidate.frame.predicate}
     is_mutual = bool(names & cast.lexicon.mutual)
     parts: dict[str, Part] = dict.fromkeys(_name_modifiers(candidate, cast) if is_mutual else (), "party")
     arguments = [a for a in list_arguments(candidate) if not is_borrowed(a, candidate, cast)]
@@ -103,7 +103,7 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
 def _is_setting_that_acts(entity: str, role: str, candidate: Candidate, cast: Cast) -> bool:
     """Whether what an event happens in takes part in it: a body, or a state at war."""
     kind = cast.actors.kinds.get(entity)
-    is_war = cast.lexicon.families.get(candidate.name) == "war"
+    is_war = cast.lexicon.families.get(candidate.key) == "war"
     return (role == "in" and kind in BODIES) or (is_war and kind == "state")
 
 
