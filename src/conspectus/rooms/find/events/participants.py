@@ -34,7 +34,7 @@ def find_participants(candidate: Candidate, cast: Cast) -> tuple[Participant, ..
         for inner in open_argument(argument, candidate, cast):
             is_touched = is_turned or (argument.role != "subject" and inner is not argument)
             for entity in _name(inner, candidate, cast):
-                parts.setdefault(entity, "recipient" if is_touched else _choose_part(inner))
+                parts.setdefault(entity, "recipient" if is_touched else _choose_part(inner, candidate))
     for argument in list_taken_in(candidate, cast):
         for entity in _name(argument, candidate, cast):
             parts.setdefault(entity, "recipient")
@@ -93,8 +93,11 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
     is_sum = phrase.lemma in cast.lexicon.measures
     if not entities and candidate.kind != "OTHER" and role in CLOSE and not is_sum:
         entities = cast.actors.name_between(phrase.start, phrase.head_start)  # "Chilean copper"
-    if candidate.kind in {"ASSAULT", "COERCE"} and role == "object":
+    is_hit = candidate.kind in {"ASSAULT", "COERCE"}
+    if is_hit and role == "object":
         return entities
+    if is_hit and role == "from" and candidate.frame.form == "verb":
+        return ()  # "kidnapped from Peru"
     return tuple(
         e for e in entities if cast.actors.kinds.get(e) != "place"
     )  # a place does nothing, and little is done to it
@@ -107,7 +110,8 @@ def _is_setting_that_acts(entity: str, role: str, candidate: Candidate, cast: Ca
     return (role == "in" and kind in BODIES) or (is_war and kind == "state")
 
 
-def _choose_part(argument: Argument) -> Part:
-    if argument.role == "subject":
+def _choose_part(argument: Argument, candidate: Candidate) -> Part:
+    is_source = argument.role == "from" and candidate.frame.form == "noun" and candidate.frame.rule != "transfer"
+    if argument.role == "subject" or is_source:  # "a visit from the queen"
         return "actor"
     return "party" if argument.role in TOGETHER else "recipient"
