@@ -42,6 +42,7 @@ class EventLexicon(Struct, frozen=True):
     bare: Words  # a stance that needs no object
     joint: Words  # cooperation, when states do it together
     happenings: Words  # needs no actor
+    bodily: Words  # happenings that persons undergo
     harming: Words  # happenings that may have an object
     judging: Words  # "called the study a disgrace"
     blame: Words
@@ -79,6 +80,7 @@ class EventLexicon(Struct, frozen=True):
     openers: Words
     pointing: Words
     others: Words
+    neutral: Words
     one_in_many: Words
     urging: Words
     asking: Words
@@ -108,6 +110,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         bare=frozenset(table["bare"]["verbs"]),
         joint=frozenset(table["joint"]["verbs"]),
         happenings=frozenset(table["happenings"]["verbs"]),
+        bodily=frozenset(table["happenings"]["bodily"]),
         harming=frozenset(table["happenings"]["harming"]),
         judging=frozenset(table["judging"]["verbs"]),
         blame=frozenset(table["judging"]["blame"]),
@@ -141,6 +144,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         openers=frozenset(small["openers"]),
         pointing=frozenset(small["pointing"]),
         others=frozenset(small["others"]),
+        neutral=frozenset(small["neutral"]),
         one_in_many=frozenset(small["one_in_many"]),
         urging=frozenset(small["urging"]),
         asking=frozenset(small["asking"]),
