@@ -39,7 +39,7 @@ class NounCues(Struct, frozen=True):
     """Nouns with a clause or a preposition.
 
     shown: verbs that have the actor for a subject. stated: nouns that are subjects. dropped: what these take is wanted
-    no more. papers: what somebody signs asks for what he wants.
+    no more.
     """
 
     seeks: frozenset[str]
@@ -49,7 +49,6 @@ class NounCues(Struct, frozen=True):
     shown: frozenset[str]
     stated: frozenset[str]
     dropped: frozenset[str]
-    papers: frozenset[str]
 
 
 class GoalCues(Struct, frozen=True):

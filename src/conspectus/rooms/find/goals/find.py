@@ -18,7 +18,9 @@ BOUND = frozenset({"pledge", "promise", "vow", "decide", "swear"})  # with "that
 OBJECTS = frozenset(
     {"want", "wish", "prefer", "desire", "intend", "need"}
 )  # "wants Peru to leave"; "offers money to" is none
+ASIDE = re.compile(r"\b(?:for|by|in|of|from|without|after|before|with|against|instead of|rather than) $")
 ASKING = re.compile(r"(?:how|what|why|whether|if|when|where|who|which)\b", re.IGNORECASE)
+BINDING = frozenset({"agree", "decide", "want", "consent", "choose", "opt"})
 NOT = re.compile(r"(?:not|never)\s+", re.IGNORECASE)
 THAT = re.compile(r"that\s+", re.IGNORECASE)
 
@@ -114,7 +116,7 @@ class _Finder:
 
     def _read_verb(self, frame: Frame) -> Iterator[Found]:
         actor = self.look.find(frame, "subject")
-        actors = self.look.doers(frame, actor) or self._signers(frame, actor)
+        actors = self.look.doers(frame, actor) or self.look.signers(frame)
         if actor is None or not actors:
             return
         clauses = self._clauses(frame)
@@ -135,16 +137,6 @@ class _Finder:
         above = self.look.parent(frame)
         return frame.link in ("adverbial", "participle") and above is not None and above.modality not in SAID
 
-    def _signers(self, frame: Frame, actor: Phrase | None) -> tuple[str, ...]:
-        """Return who stands behind the paper that asks: "signed an order calling for"."""
-        above = self.look.parent(frame)
-        if above is None or actor is None or actor.lemma not in self.cues.noun.papers or above.form != "verb":
-            return ()
-        object_, signer = self.look.find(above, "object"), self.look.find(above, "subject")
-        is_signed = above.predicate in self.cues.noun.shown and above.modality in SAID and not above.is_negated
-        is_same = object_ is not None and object_.head_start == actor.head_start
-        return self.look.actors(signer) if is_signed and is_same else ()
-
     def _clauses(self, frame: Frame) -> tuple[Frame, ...]:
         """Return the clauses that a verb governs: infinitives, gerunds, and finite ones that are wished for."""
         is_asking = frame.predicate in self.cues.clause.asks
@@ -159,6 +151,10 @@ class _Finder:
             governed = [f for f in governed if f.start < object_.start or self.look.is_shared(frame, object_)]
         if frame.predicate == "need":
             governed = [f for f in governed if object_ is not None and object_.head_end < f.start]
+        if object_ is not None:  # "wants relief for closing the plant": the closing is no part of the wanting
+            governed = [
+                f for f in governed if f.start < object_.start or not ASIDE.search(self.look.text, 0, f.clause_start)
+            ]
         clause = self.look.find(frame, "clause")
         for child in self.look.below(frame, "complement"):
             is_bound = frame.predicate in BOUND and child.modality == "planned"
@@ -167,6 +163,10 @@ class _Finder:
             if (child.modality in FINITE or is_bound) and child.form != "noun" and is_inside:
                 governed.append(child)
         return tuple(f for f in governed if f.modality != "asked" and not ASKING.match(self.look.text, f.clause_start))
+
+    def _is_aside(self, frame: Frame) -> bool:
+        at = frame.clause_start
+        return ASIDE.search(self.look.text, max(0, at - len(" instead of ")), at) is not None
 
     def _aim_of_clause(self, frame: Frame, clauses: tuple[Frame, ...]) -> Aim | None:
         verb, cues = frame.predicate, self.cues.clause
@@ -183,6 +183,8 @@ class _Finder:
         if verb in cues.opposes and verb not in cues.against:
             return None if frame.is_negated else "opposes"
         if verb in cues.seeks or verb in cues.asks:
+            if frame.modality == "planned" and verb in BINDING:
+                return None  # "will agree to": a forecast
             if not frame.is_negated:
                 return "seeks"
             return None if verb in cues.plain else "opposes"
@@ -313,8 +315,9 @@ class _Finder:
         if frame.is_negated:
             aim = FLIP[aim]
         teller, actor = who
-        finite = [f for f in self.look.below(frame, "complement") if f.modality in ("wanted", "planned")]
-        below = [*self.look.below(frame, "control"), *finite]
+        finite = [f for f in self.look.below(frame, "complement") if f.modality in ("wanted", "planned", "conditional")]
+        to = [f for f in self.look.below(frame, "relative") if self.look.text.startswith("to ", f.clause_start)]
+        below = [*self.look.below(frame, "control"), *to, *finite]
         clauses = tuple(f for f in below if f.start > frame.start and f.form != "noun")
         if clauses:
             for wanted in self._wanted(frame, clauses):

@@ -79,4 +79,6 @@ def _kind(scene: Scene, frame: Frame, above: Frame, word: str) -> Dependence | N
         is_answer = above.predicate in scene.cues.reactions and above.modality == "asserted" and not above.is_negated
         return "response" if word == "after" and is_answer else None
     kind = scene.cues.openers.get(word)
+    if kind == "condition" and frame.predicate in scene.cues.idle:
+        return None  # "if compared to", "if needed"
     return kind if kind == frame.link else None

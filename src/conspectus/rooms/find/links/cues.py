@@ -19,6 +19,7 @@ class LinkCues(Struct, frozen=True):
     after: frozenset[str]
     barred: frozenset[str]
     changes: frozenset[str]
+    idle: frozenset[str]
     parenthetical: frozenset[str]
     prepositions: Kinds
     over: frozenset[str]
@@ -58,6 +59,7 @@ def load_link_cues(knowledge: Knowledge) -> LinkCues:
         opener=re.compile(rf"(?:(\w+) )?\b({'|'.join(words)})\s+$", re.IGNORECASE),
         after=frozenset(clause["after"]),
         barred=frozenset(clause["barred"]),
+        idle=frozenset(clause["idle"]),
         changes=frozenset(clause["changes"]),
         parenthetical=frozenset(clause["parenthetical"]),
         prepositions=_kinds(preposition, "cause", "response", "condition", "enabler"),

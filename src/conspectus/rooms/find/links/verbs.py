@@ -59,7 +59,7 @@ def _source(scene: Scene, frame: Frame) -> Extent | None:
     subject = look.find(frame, "subject")
     if above is not None and _bears_on_clause(scene, frame, above, subject):
         return scene.begin(above, frame.clause_start), frame.clause_start
-    if subject is None or not scene.is_thing(subject):
+    if subject is None or not scene.is_thing(subject) or scene.text.startswith("whose ", subject.start):
         return None
     if above is not None and look.is_shared(frame, subject):
         if _is_nearest_only(scene, frame, above, subject):

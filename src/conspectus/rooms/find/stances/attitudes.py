@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from conspectus.records import Frame, Phrase
-from conspectus.rooms.find.stances.judge import LIGHT, SAID, WORKS, Found, Judge
+from conspectus.rooms.find.lookup import WORKS
+from conspectus.rooms.find.stances.judge import LIGHT, SAID, Found, Judge
 
 LOOSE = frozenset({"adverbial", "participle", "control"})
 ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
@@ -11,6 +12,8 @@ ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
 
 def read_attitudes(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read what one frame says of somebody's attitude."""
+    if judge.is_avoided(frame):
+        return
     if frame.form == "noun" or frame.rule in LIGHT:
         yield from _read_noun(judge, frame)
     elif frame.form == "adjective":
@@ -84,7 +87,7 @@ def _sides(judge: Judge, frame: Frame) -> tuple[Phrase | None, Phrase | None]:
     return owner, other
 
 
-# ---------------------------------------------------------------- "wants the treaty to be signed", "rejected the pipeline"
+# ---------------------------------------------------------------- "wants to sign the treaty", "rejected the pipeline"
 
 
 def read_works(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -110,7 +113,7 @@ def _wisher(judge: Judge, frame: Frame) -> tuple[Frame, tuple[str, ...]]:
     above = look.parent(frame)
     if frame.modality in SAID:
         is_idle = above is not None and frame.link in LOOSE and above.modality not in SAID  # "by signing, it could"
-        return frame, () if is_idle else look.doers(frame, look.find(frame, "subject"))
+        return frame, () if is_idle else look.doers(frame, look.find(frame, "subject")) or look.signers(frame)
     if frame.modality != "wanted" or above is None or frame.link not in ("control", "complement", "purpose"):
         return frame, ()
     if above.modality not in SAID or above.is_negated:

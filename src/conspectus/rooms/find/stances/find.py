@@ -7,7 +7,7 @@ from conspectus.rooms.find.stances.attitudes import read_attitudes, read_works
 from conspectus.rooms.find.stances.cues import StanceCues
 from conspectus.rooms.find.stances.judge import SAID, Found, Judge
 from conspectus.rooms.find.stances.relations import read_relations
-from conspectus.rooms.find.stances.verdicts import read_verdicts
+from conspectus.rooms.find.stances.verdicts import read_epithets, read_verdicts
 
 
 def find_stances(reading: Reading, cues: StanceCues) -> tuple[Stance, ...]:
@@ -23,7 +23,10 @@ def find_stances(reading: Reading, cues: StanceCues) -> tuple[Stance, ...]:
 
 
 def _read(judge: Judge, frame: Frame) -> Iterator[Found]:
-    """Read one frame; what may be, is asked or denied judges nobody, save what would be good or bad, or failed."""
+    """Read one frame; what may be, is asked or denied judges nobody, save what would be good or bad.
+
+    Words before a name judge it all the same.
+    """
     if judge.look.is_disputed(frame):
         return
     is_said = frame.modality in SAID and frame.aspect != "failing"
@@ -34,6 +37,7 @@ def _read(judge: Judge, frame: Frame) -> Iterator[Found]:
         yield from read_works(judge, frame)
     if is_said or (frame.modality == "conditional" and frame.form != "noun"):
         yield from read_verdicts(judge, frame)
+    yield from read_epithets(judge, frame)
 
 
 def _make(judge: Judge, reading: Reading, found: Found) -> Iterator[Stance]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from conspectus.records import Frame, Phrase
-from conspectus.rooms.find.stances.judge import LIGHT, POSSESSIVE, SAID, WORDS, WORKS, About, Found, Holders, Judge
+from conspectus.rooms.find.lookup import WORKS
+from conspectus.rooms.find.stances.judge import LIGHT, POSSESSIVE, SAID, WORDS, About, Found, Holders, Judge
 
 MOST = 3  # parties of a relation; of more the text judges no pair
 REACH = 60  # characters before a noun in which the words that judge it stand

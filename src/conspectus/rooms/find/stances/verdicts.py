@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from conspectus.records import Frame, Phrase
+from conspectus.rooms.find.inside import AUTHOR
 from conspectus.rooms.find.stances.judge import LIGHT, SAID, Found, Judge
 from conspectus.rooms.find.stances.relations import find_pairs
 
@@ -20,7 +21,6 @@ def read_verdicts(judge: Judge, frame: Frame) -> Iterator[Found]:
         yield from _read_deed(judge, frame)
     elif frame.form == "noun":
         yield from _read_part(judge, frame)
-    yield from _read_epithets(judge, frame)
 
 
 def _read_part(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -64,6 +64,9 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
     else:
         worth = judge.worth_of(complement, is_relation=False)
     about = judge.targets(frame, subject)
+    is_own = bool(judge.look.named(subject))
+    if frame.form == "adjective" and not is_own and frame.predicate in judge.cues.weighty:
+        return  # "the bank's decision is important"
     if complement is not None and frame.form == "apposition" and judge.text.endswith("not ", 0, complement.start):
         return  # "a burden, not a boon"
     if worth is not None and about and (worth or frame.form != "apposition"):
@@ -75,8 +78,15 @@ def _read_deed(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read what somebody is said by another to do well or ill: "the firm cheated its clients, Lund said"."""
     subject = judge.look.find(frame, "subject")
     names = (frame.predicate, *(f"{frame.predicate} {a.role}" for a in frame.arguments))
-    worth = next((judge.cues.deeds[name] for name in names if name in judge.cues.deeds), None)
-    if worth is None or subject is None or frame.is_negated or judge.teller(frame) == ("author",):
+    deeds = judge.cues.deeds
+    if subject is not None and judge.look.named(subject) and judge.is_work(subject):
+        deeds = judge.cues.work_deeds
+    worth = next((deeds[name] for name in names if name in deeds), None)
+    object_ = judge.look.find(frame, "object")
+    needed = judge.cues.needed.get(frame.predicate)
+    if needed is not None and (object_ is None or object_.lemma not in needed):
+        return
+    if worth is None or subject is None or frame.is_negated or judge.teller(frame) == (AUTHOR,):
         return
     if frame.modality not in (*SAID, "conditional") or judge.look.is_shared(frame, subject):
         return
@@ -84,14 +94,23 @@ def _read_deed(judge: Judge, frame: Frame) -> Iterator[Found]:
         yield Found(frame, judge.teller(frame), about, worth, judge.extent(frame), "deed", 0.65)
 
 
-def _read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
-    """Read words before a name that judge it: "the notorious Velmora prison"."""
+def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read words before a name, or between it and what is its, that judge it: "the notorious Velmora prison"."""
     for argument in frame.arguments:
         phrase = argument.phrase
+        owner = None if argument.is_shared or phrase.entities else judge.owner(phrase)
+        is_somebody = phrase.lemma in judge.cues.agents or phrase.lemma in judge.cues.actors.people
+        if owner is not None and not is_somebody and not judge.is_relation(phrase):
+            worth = judge.worth_between(owner.end, phrase.head_start, is_relation=False, is_act=True)
+            if worth is not None and not judge.is_hedged(frame, owner.end, phrase.head_end):
+                extent = (owner.start, phrase.head_end)
+                yield Found(frame, judge.teller(frame), ((owner.entity,),), worth, extent, "epithet-of-own", 0.6)
         is_article = INDEFINITE.match(judge.text, phrase.start) is not None  # "a solid Alba lead"
         if argument.is_shared or len(phrase.entities) != 1 or frame.form == "apposition" or is_article:
             continue
         worth = judge.worth_between(phrase.start, phrase.head_start, is_relation=False)
+        if judge.is_hedged(frame, phrase.start, phrase.head_end):
+            continue
         if worth is not None and not _names_other(judge, phrase):
             extent = (phrase.start, phrase.head_end)
             yield Found(frame, judge.teller(frame), (phrase.entities,), worth, extent, "epithet", 0.65)
