@@ -18,7 +18,7 @@ LONGEST = 62  # days; an interval longer than this says too little to hold two e
 REPORTED = 45  # days after an event within which a report without a date of its own still tells of it
 ENOUGH = 1.5  # weight of shared words that settles it
 NAMELESS = 0.4  # of a full share, where one telling names nobody
-NEEDED = 0.6  # ENOUGH 1-2, NAMELESS 0-0.6 and NEEDED 0.5-0.9 were swept on the gold piles, 2026-11
+NEEDED = 0.5  # ENOUGH 1-2, NAMELESS 0-0.6 and NEEDED 0.5-0.9 were swept on the gold piles, 2026-11
 # how much a mention settles about its event: what occurred over what was planned
 SETTLED: tuple[Status, ...] = ("occurred", "ongoing", "denied", "planned", "possible")
 
@@ -125,10 +125,12 @@ def _score(one: Told, other: Told, weights: dict[str, float]) -> float:
     """
     if not _agree(one, other):
         return 0.0
-    trigger = bool(one.triggers & other.triggers)
+    trigger = 0.6 if one.triggers & other.triggers else 0.0
     words = min(1.0, sum(weights[word] for word in one.words & other.words) / ENOUGH)
     time = _meet_closely(one, other) if trigger else 0.0
-    return _share_parties(one, other) * (0.6 * trigger + words * (1.0 if trigger else 0.7) + time)
+    if one.document != other.document and not time:
+        trigger /= 2  # years apart, the same people meet again
+    return _share_parties(one, other) * (trigger + words * (1.0 if trigger else 0.7) + time)
 
 
 def _share_parties(one: Told, other: Told) -> float:

@@ -18,7 +18,7 @@ from conspectus.rooms.find.events.places import find_place
 from conspectus.rooms.find.events.select import select_events
 from conspectus.rooms.find.events.spans import find_span
 from conspectus.rooms.find.events.status import find_status
-from conspectus.rooms.find.events.times import bound_time, find_time
+from conspectus.rooms.find.events.times import find_event_time, find_time
 from conspectus.rooms.find.inside import find_holder, find_statement
 
 # measured by reading, see docs/events.md
@@ -71,7 +71,7 @@ def _make_event(group: list[Telling], cast: Cast) -> Event:
         label=write_label(main.candidate, main.span, cast),
         participants=tuple(parts.values()),
         place=next((t.place for t in (main, *group) if t.place), None),
-        time=next((t.time for t in (main, *group) if t.time), None) or bound_time(main.candidate.frame, cast.scene),
+        time=find_event_time([t.candidate.frame for t in (main, *group)], cast.scene),
         status=main.status,
         mentions=tuple(_make_mention(telling, cast) for telling in group),
         sentence=first.candidate.frame.sentence,

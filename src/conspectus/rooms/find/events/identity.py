@@ -74,10 +74,10 @@ def _is_meant_too(telling: Telling, group: list[Telling]) -> bool:
 
 
 def _is_same(telling: Telling, group: list[Telling], cast: Cast) -> bool:
-    family = _family(telling, cast)
+    family = find_family(telling, cast)
     if telling.words & cast.lexicon.others or (telling.is_plural and not any(other.is_plural for other in group)):
         return False
-    if family not in {_family(other, cast) for other in group}:
+    if family not in {find_family(other, cast) for other in group}:
         return False
     if not all(_agrees(telling, other, cast) for other in group):
         return False
@@ -112,7 +112,8 @@ def _refers(telling: Telling, group: list[Telling], known: frozenset[str], cast:
     return (is_same_word or is_told) and telling.words - cast.lexicon.neutral <= set(text)
 
 
-def _family(telling: Telling, cast: Cast) -> str:
+def find_family(telling: Telling, cast: Cast) -> str:
+    """Return the lemma that stands for all words of one sort of event: "visit" for "trip"."""
     name = telling.candidate.key
     return cast.lexicon.families.get(name, name)
 
