@@ -42,6 +42,9 @@ def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool,
         return "alleged"
     if frame.modality == "asserted":
         return _read_asserted(frame, governor, scene, cues, is_promise=is_promise)
+    above = scene.parent(frame)
+    if above is not None and above.predicate in cues.helping and above.modality == "asserted":
+        return "running"
     stage = governor.stage if governor is not None else None
     if frame.modality == "planned" and stage == "agreed":
         return "agreed"
@@ -93,6 +96,8 @@ def _read_asserted(
     if stage == "stopped":
         return "stopped" if above.modality == "asserted" and not above.is_negated else "running"
     if stage in ("denied", "alleged"):
+        if frame.form == "noun" and frame.parent != above.index:
+            return "running"  # "accused them of hindering exports"
         return stage if above.modality == "asserted" and not above.is_negated else "running"
     if frame.form == "verb" and above.form != "noun":
         return "agreed" if is_promise else "running"

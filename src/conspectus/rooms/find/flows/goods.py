@@ -25,6 +25,7 @@ LEADING = re.compile(
 )
 NUMBER = re.compile(r"[$€£¥]?\d")
 OF = re.compile(r"\bof\s+")
+MEASURED = re.compile(r"(?:[\w.,$€£-]+\s+){0,3}?(\w+)\s+of\s+")
 IN = re.compile(r"\s+in\s+")
 WORD = re.compile(r"[\w%'’-]+")
 JOINED = re.compile(r"\s+(?:and|or)\s+")
@@ -63,6 +64,10 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
         if inner is None and phrase.lemma in cues.money:  # "$3 million in aid"
             inner = IN.search(scene.text, phrase.head_end, phrase.end)
         start = inner.end() if inner is not None else start
+    while (inner := MEASURED.match(scene.text, start, phrase.end)) is not None:  # "thousands of barrels of oil"
+        if find_singular(inner.group(1).casefold(), cues.measures) is None:
+            break
+        start = inner.end()
     good = cut_good(Stretch(start, phrase.end, max(start, phrase.head_start)), scene, cues)
     if good is None or good.lemma in cues.abstract or cues.abstract & set(good.text.casefold().split()):
         return None

@@ -165,7 +165,7 @@ def _load_title(titles: Iterable[str]) -> re.Pattern[str]:
 
 
 def _load_beside(table: Table) -> Beside:
-    few = r"(?:[a-z][\w&-]*,?\s+){0,3}"
+    few = rf"(?:(?!(?:{_join(PREPOSITIONS)})\b)[a-z][\w&-]*,?\s+){{0,3}}"
     trade = rf"(?:{_join(table['trades'])}|[a-z-]+(?:maker|builder|farmer|grower|producer|seller|owner|processor))"
     return Beside(
         settlement=re.compile(
