@@ -89,6 +89,13 @@ class Judge:
         """Return whose word a frame is, as the one holder."""
         return (self.look.holder(frame),)
 
+    def holders(self, frame: Frame, phrase: Phrase | None) -> Holders:
+        """Return who judges where a phrase says who; (None,) for somebody unnamed, such as "critics"."""
+        named = self.look.doers(frame, phrase)
+        if named or phrase is None or phrase.lemma not in self.cues.actors.people:
+            return named
+        return (None,)
+
     def is_relation(self, phrase: Phrase) -> bool:
         """Whether a phrase is about a relation."""
         return phrase.lemma in self.cues.relation.nouns

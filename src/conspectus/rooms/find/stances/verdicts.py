@@ -43,7 +43,7 @@ def _read_calling(judge: Judge, frame: Frame) -> Iterator[Found]:
     for noun in look.below(frame):
         if is_relation and noun.start == target.head_start:
             about = find_pairs(judge, noun, frame)
-    holders = judge.look.doers(frame, judge.look.find(frame, "subject"))
+    holders = judge.holders(frame, judge.look.find(frame, "subject"))
     if worth is not None and holders and about:
         yield Found(frame, holders, about, worth, judge.extent(frame), "calling", 0.8)
 
@@ -59,8 +59,10 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
         worth = (
             None if is_felt or frame.predicate in judge.cues.relational else judge.cues.adjectives.get(frame.predicate)
         )
-    elif complement is None or complement.lemma in judge.cues.agents or complement.entities:
+    elif complement is None or complement.entities:
         return
+    elif complement.lemma in judge.cues.agents:  # "is a friend"; whose friend, the relation tells
+        worth = None if complement.inside or frame.form == "apposition" else judge.cues.agents[complement.lemma]
     else:
         worth = judge.worth_of(complement, is_relation=False)
     about = judge.targets(frame, subject)
