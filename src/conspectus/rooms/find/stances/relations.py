@@ -40,6 +40,21 @@ def read_relations(judge: Judge, frame: Frame) -> Iterator[Found]:
         yield from _read_meeting(judge, frame)
 
 
+def read_bare(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read a relation that no frame tells of: "the rift between Peru and Chile"."""
+    nouns = {f.start for f in judge.look.below(frame)}
+    for argument in frame.arguments:
+        phrase = argument.phrase
+        worth = judge.worth_of(phrase, is_relation=True) if phrase.lemma in judge.cues.relation.nouns else None
+        is_between = judge.text.startswith(" between ", phrase.head_end)
+        if worth is None or argument.is_shared or not is_between or phrase.head_start in nouns:
+            continue
+        pairs = _pairs(tuple(e for e in phrase.inside if judge.look.kind(e) in judge.cues.actors.kinds))
+        if len(pairs) == 1 and frame.form != "existential":
+            extent = (phrase.start, phrase.end)
+            yield Found(frame, judge.teller(frame), pairs, judge.signed(frame, worth), extent, "relation", 0.75)
+
+
 def find_pairs(judge: Judge, frame: Frame, above: Frame | None) -> About:
     """Return the pairs that a relation binds; one side may be the subject of the verb above it.
 
@@ -144,7 +159,7 @@ def _said_of(judge: Judge, frame: Frame, above: Frame | None) -> int | None:
         worth = judge.worth_of(complement, is_relation=True) if complement is not None else _state_of(judge, above)
     elif above.form == "verb" and (is_subject or is_object):
         is_bad = cues.worth.get(frame.predicate, 0) < 0  # a rift that deepens is no better
-        worth = None if is_bad else cues.changing.get(above.predicate)
+        worth = None if is_bad or above.modality != "asserted" else cues.changing.get(above.predicate)
         if is_subject and worth is None and object_ is not None:
             worth = cues.turns.get(object_.lemma)  # "took a nosedive"
     return judge.signed(above, worth) if worth is not None else None

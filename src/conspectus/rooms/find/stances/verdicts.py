@@ -53,6 +53,8 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
     subject, complement = judge.look.find(frame, "subject"), judge.look.find(frame, "complement")
     if subject is None or judge.is_relation(subject):
         return
+    if judge.look.below(frame, "control") or (subject.lemma == "it" and judge.look.below(frame, "complement")):
+        return  # "would be wise to", "it is important that"
     if frame.form == "adjective":
         attitude = judge.cues.attitude
         is_felt = frame.predicate in attitude.adjectives and judge.look.find(frame, *attitude.adjective_prepositions)
@@ -62,7 +64,8 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
     elif complement is None or complement.entities:
         return
     elif complement.lemma in judge.cues.agents:  # "is a friend"; whose friend, the relation tells
-        worth = None if complement.inside or frame.form == "apposition" else judge.cues.agents[complement.lemma]
+        is_one = len(subject.entities) == 1 and not complement.inside and frame.form == "copula"
+        worth = judge.cues.agents[complement.lemma] if is_one else None
     else:
         worth = judge.worth_of(complement, is_relation=False)
     about = judge.targets(frame, subject)
