@@ -242,7 +242,8 @@ class Lookup:
         if phrase is None:
             return ()
         if phrase.entities:
-            return tuple(dict.fromkeys(e for e in phrase.entities if self.kind(e) in self.words.kinds))
+            named = dict.fromkeys(e for e in phrase.entities if self.kind(e) in self.words.kinds)
+            return tuple(e for e in named if not self._is_people(phrase, e))
         if (body := self._named_body(phrase)) is not None:
             return (body,)
         if phrase.head_start in self._described:
@@ -279,6 +280,17 @@ class Lookup:
         is_same = object_ is not None and object_.head_start == paper.head_start
         is_signed = above.predicate in self.words.signing and above.modality in ("asserted", "planned")
         return self.actors(self.find(above, "subject")) if is_same and is_signed else ()
+
+    def _is_people(self, phrase: Phrase, entity: str) -> bool:
+        """Whether a phrase means some of a state's people, who do not act for it: "Kenyans"."""
+        is_demonym = any(
+            m.form == "adjective" and m.entity == entity and m.end == phrase.head_end for m in self._at(phrase)
+        )
+        return is_demonym and self.kind(entity) == "state"
+
+    def _at(self, phrase: Phrase) -> list[Mention]:
+        """Return the mentions inside a phrase."""
+        return [m for m in self.reading.naming.mentions if phrase.start <= m.start and m.end <= phrase.end]
 
     def _named_body(self, phrase: Phrase) -> str | None:
         """Return the body whose kind a noun after its name tells: "the ruling Alba party"."""

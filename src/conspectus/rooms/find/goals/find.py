@@ -145,7 +145,9 @@ class _Finder:
             if not is_for:
                 return ()
         object_ = self.look.find(frame, "object")
-        links = ("control", "purpose") if is_asking or frame.predicate == "need" else ("control",)
+        links = ("control", "purpose") if is_asking else ("control",)
+        if frame.predicate == "need":  # "needs a licence to sell", wherever the parser hung the selling
+            links = ("control", "purpose", "relative")
         governed = [f for f in self.look.below(frame, *links) if f.form != "noun" and f.start > frame.start]
         if object_ is not None and frame.predicate not in OBJECTS and not is_asking and frame.form == "verb":
             governed = [f for f in governed if f.start < object_.start or self.look.is_shared(frame, object_)]
@@ -267,6 +269,8 @@ class _Finder:
             and frame.voice == "active"
             and frame.aspect in ("simple", "progressive", "continuing", "ending", "starting")
             and frame.link in ("complement", "quote", "attribution", "coordination")
+            and self.look.text[frame.start : frame.end].casefold().split()[0]
+            == frame.predicate.split()[0]  # no "he'd left"
             and frame.predicate not in self.cues.involuntary
             and not self._is_supposed(frame)
         )

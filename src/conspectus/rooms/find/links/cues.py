@@ -34,6 +34,7 @@ class LinkCues(Struct, frozen=True):
     back: Kinds
     forth: Kinds
     approval: frozenset[str]
+    called: frozenset[str]
     rules: frozenset[str]
     nouns: Kinds
     outcomes: frozenset[str]
@@ -75,6 +76,7 @@ def load_link_cues(knowledge: Knowledge) -> LinkCues:
         back=_kinds(table["back"], "cause", "condition"),
         forth=_kinds(table["forth"], "cause", "condition"),
         approval=frozenset(table["approval"]["nouns"]),
+        called=frozenset(table["called"]["nouns"]),
         rules=frozenset(table["rules"]["nouns"]),
         nouns=_kinds(noun, "cause", "obstacle", "condition"),
         outcomes=frozenset(noun["back"]),

@@ -66,7 +66,8 @@ def _source(scene: Scene, frame: Frame) -> Extent | None:
             return None
         complement = look.find(above, "complement")
         whole = look.find(above, "subject")
-        if frame.link == "relative" and complement == subject and whole is not None and scene.is_thing(whole):
+        is_described = complement is not None and complement.head_start == subject.head_start
+        if frame.link == "relative" and is_described and whole is not None and scene.is_thing(whole):
             return whole.start, whole.end  # "the phone is a device that lets"
         if frame.link == "relative" and above.form == "noun" and above.end < subject.end <= above.clause_end:
             return above.clause_start, min(above.clause_end, frame.clause_start)  # "the shelling of Gao, which led"
@@ -169,7 +170,9 @@ def read_back(scene: Scene, frame: Frame) -> Iterator[Found]:
             continue
         if name == "subject to" and argument.phrase.lemma not in cues.approval:
             continue
-        if name == "require" and (thing.lemma in cues.rules or look.below(frame, "control")):
+        if name == "require" and (thing.lemma in cues.rules or argument.phrase.lemma in cues.called):
+            continue
+        if name == "require" and look.below(frame, "control"):
             continue
         if name in cues.back:
             yield Found(frame, cues.back[name], near, far, f"back-{word}", 0.75)

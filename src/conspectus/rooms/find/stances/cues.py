@@ -32,6 +32,8 @@ class AttitudeCues(Struct, frozen=True):
     adjective_prepositions: tuple[str, ...]
     nouns: Worth
     noun_prepositions: tuple[str, ...]
+    bearing: frozenset[str]
+    losing: frozenset[str]
 
 
 class StanceCues(Struct, frozen=True):
@@ -104,6 +106,8 @@ def _load_attitude(table: Table) -> AttitudeCues:
         adjective_prepositions=tuple(adjective["prepositions"]),
         nouns=_worth(noun),
         noun_prepositions=tuple(noun["prepositions"]),
+        bearing=frozenset(noun["bearing"]),
+        losing=frozenset(noun["losing"]),
     )
 
 

@@ -6,7 +6,7 @@ from conspectus.records import Frame, Reading, Stance, make_id
 from conspectus.rooms.find.stances.attitudes import read_attitudes, read_works
 from conspectus.rooms.find.stances.cues import StanceCues
 from conspectus.rooms.find.stances.judge import SAID, Found, Judge
-from conspectus.rooms.find.stances.relations import read_relations
+from conspectus.rooms.find.stances.relations import read_bare, read_relations
 from conspectus.rooms.find.stances.verdicts import read_epithets, read_verdicts
 
 
@@ -32,6 +32,7 @@ def _read(judge: Judge, frame: Frame) -> Iterator[Found]:
     is_said = frame.modality in SAID and frame.aspect != "failing"
     if is_said:
         yield from read_relations(judge, frame)
+        yield from read_bare(judge, frame)
         yield from read_attitudes(judge, frame)
     if frame.form == "verb":
         yield from read_works(judge, frame)

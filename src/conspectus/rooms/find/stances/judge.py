@@ -15,6 +15,7 @@ WORDS = re.compile(r"\w+(?:-\w+)*")
 POSSESSIVE = re.compile(r"['’]s?\s")
 AVOIDED = re.compile(r"\b(?:clear of|short of|away from|instead of|rather than|without|before) $")
 AVOIDING = 20  # characters in which such words stand
+OVER = " over "
 OWNERS = frozenset({"its", "his", "her", "their"})
 
 Holders = tuple[str | None, ...]
@@ -69,7 +70,7 @@ class Judge:
         head = next((lexicon[phrase.lemma] for lexicon in lexicons if phrase.lemma in lexicon), None)
         if head is None or (before is not None and before < 0):
             return before
-        return head
+        return None if head < 0 and before else head  # "a worthy foe" is neither
 
     def is_avoided(self, frame: Frame) -> bool:
         """Whether a deed is only what somebody keeps from: "stopped short of blaming"."""
@@ -89,6 +90,13 @@ class Judge:
         """Return whose word a frame is, as the one holder."""
         return (self.look.holder(frame),)
 
+    def holders(self, frame: Frame, phrase: Phrase | None) -> Holders:
+        """Return who judges where a phrase says who; (None,) for somebody unnamed, such as "critics"."""
+        named = self.look.doers(frame, phrase)
+        if named or phrase is None or phrase.lemma not in self.cues.actors.people:
+            return named
+        return (None,)
+
     def is_relation(self, phrase: Phrase) -> bool:
         """Whether a phrase is about a relation."""
         return phrase.lemma in self.cues.relation.nouns
@@ -100,7 +108,8 @@ class Judge:
     def targets(self, frame: Frame, phrase: Phrase) -> About:
         """Return whom a phrase judges, each for himself: whom it names, or whose act or work it is."""
         if named := self.look.judged(phrase):
-            return tuple((entity,) for entity in named)
+            is_choice = OVER in self.text[phrase.start : phrase.end]  # "prefers Ruiz over Soto"
+            return tuple((entity,) for entity in (named[:1] if is_choice else named))
         for noun in self.look.below(frame):
             if noun.form == "noun" and noun.start == phrase.head_start:
                 named = self.look.judged(self.look.find(noun, "subject"))

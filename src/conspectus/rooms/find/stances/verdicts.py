@@ -43,7 +43,7 @@ def _read_calling(judge: Judge, frame: Frame) -> Iterator[Found]:
     for noun in look.below(frame):
         if is_relation and noun.start == target.head_start:
             about = find_pairs(judge, noun, frame)
-    holders = judge.look.doers(frame, judge.look.find(frame, "subject"))
+    holders = judge.holders(frame, judge.look.find(frame, "subject"))
     if worth is not None and holders and about:
         yield Found(frame, holders, about, worth, judge.extent(frame), "calling", 0.8)
 
@@ -53,14 +53,19 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
     subject, complement = judge.look.find(frame, "subject"), judge.look.find(frame, "complement")
     if subject is None or judge.is_relation(subject):
         return
+    if judge.look.below(frame, "control") or (subject.lemma == "it" and judge.look.below(frame, "complement")):
+        return  # "would be wise to", "it is important that"
     if frame.form == "adjective":
         attitude = judge.cues.attitude
         is_felt = frame.predicate in attitude.adjectives and judge.look.find(frame, *attitude.adjective_prepositions)
         worth = (
             None if is_felt or frame.predicate in judge.cues.relational else judge.cues.adjectives.get(frame.predicate)
         )
-    elif complement is None or complement.lemma in judge.cues.agents or complement.entities:
+    elif complement is None or complement.entities:
         return
+    elif complement.lemma in judge.cues.agents:  # "is a friend"; whose friend, the relation tells
+        is_one = len(subject.entities) == 1 and not complement.inside and frame.form == "copula"
+        worth = judge.cues.agents[complement.lemma] if is_one else None
     else:
         worth = judge.worth_of(complement, is_relation=False)
     about = judge.targets(frame, subject)
