@@ -6,6 +6,7 @@ from conspectus.rooms.find.statements.scene import Scene
 from conspectus.rooms.find.statements.speakers import can_speak
 
 FIRST_PERSON = frozenset({"i", "we", "you", "my", "our", "your"})
+LONGEST_LEAD = 12  # characters of "under the"
 SHORTEST = 2  # words
 EMPTY = frozenset({"it", "this", "that", "there", "which"})
 SOURCES = frozenset({"according-to", "opinion", "name-colon"})
@@ -117,7 +118,7 @@ def _is_mute(scene: Scene, frame: Frame) -> bool:
 
 def _find_pretender(scene: Scene, frame: Frame) -> Phrase | None:
     """As in “left under the pretext that”, "waits in the hope that": who does it thinks or says so."""
-    before = scene.text[: frame.start].rsplit(None, 2)[-2:]
+    before = scene.text[max(0, frame.start - LONGEST_LEAD) : frame.start].split()[-2:]
     if frame.parent is None or not before or before[0].lower() not in {"under", "in", "on"} or before[-1] != "the":
         return None
     return find_argument(scene.reading.frames[frame.parent], "subject")
