@@ -82,6 +82,7 @@ class EventLexicon(Struct, frozen=True):
     others: Words
     neutral: Words
     one_in_many: Words
+    receiving: Words
     urging: Words
     asking: Words
     instead: tuple[str, ...]
@@ -146,6 +147,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         others=frozenset(small["others"]),
         neutral=frozenset(small["neutral"]),
         one_in_many=frozenset(small["one_in_many"]),
+        receiving=frozenset(small["receiving"]),
         urging=frozenset(small["urging"]),
         asking=frozenset(small["asking"]),
         instead=tuple(small["instead"]),
