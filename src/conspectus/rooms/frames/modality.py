@@ -170,7 +170,8 @@ def _carry(draft: Draft, grammar: Grammar, depth: int) -> None:
     elif draft.link == "purpose" and draft.modality == "asserted":
         draft.modality = "wanted"
     elif draft.link == "relative" and draft.modality == "asserted" and _is_unrealised(draft):
-        draft.modality = "possible" if parent.modality == "asserted" else parent.modality
+        real = "planned" if draft.voice == "passive" else "possible"  # "figures to be published", "ways to save water"
+        draft.modality = real if parent.modality == "asserted" else parent.modality
     elif draft.link == "argument" and parent.form == "existential" and parent.is_negated and not draft.is_negated:
         draft.is_negated, draft.negation = True, parent.negation
     elif draft.link == "coordination":

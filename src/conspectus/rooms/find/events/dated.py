@@ -20,8 +20,8 @@ def find_dated(frame: Frame, scene: Scene) -> Time | None:
         return own
     for other in (*_list_below(frame, scene), *_list_above(frame, scene)):
         found = _read_own(other, scene)
-        is_loose = "coordination" in {frame.link, other.link} and frame.form == other.form == "verb"
-        if found is not None and not (is_loose and _width(found) > SHORT_DAYS):
+        is_loose = _is_joined(frame, other) or _is_joined(other, frame)
+        if found is not None and not (is_loose and count_days(found) > SHORT_DAYS):
             return found  # "was founded in 1871 and survived two wars": not all in that year
     return None
 
@@ -33,7 +33,7 @@ def _read_own(frame: Frame, scene: Scene) -> Time | None:
         for expression in scene.expressions(frame)
         if (time := _read_expression(expression, frame, scene)) is not None
     ]
-    return min(times, key=_width, default=None)
+    return min(times, key=count_days, default=None)
 
 
 def _read_set(frame: Frame, scene: Scene) -> Time | None:
@@ -75,7 +75,7 @@ def _is_after(time: Time, scene: Scene) -> bool:
     return published is not None and time.earliest is not None and time.earliest > published
 
 
-def _width(time: Time) -> int:
+def count_days(time: Time) -> int:
     """Days that an interval takes; what is open on one side is wider than any other."""
     return 10**6 if time.earliest is None or time.latest is None else (time.latest - time.earliest).days
 

@@ -29,6 +29,7 @@ class StatusCues(Struct, frozen=True):
     held: Words
     silence: Words
     doubtful: Words
+    looking_back: Words
     unfulfilled: Words
     negatives: Words
     ahead: Words
@@ -166,6 +167,7 @@ def load_status_cues(knowledge: Knowledge) -> StatusCues:
         held=words("undone", "held"),
         silence=words("undone", "silence"),
         doubtful=words("cues", "doubtful"),
+        looking_back=words("cues", "looking_back"),
         unfulfilled=words("cues", "unfulfilled"),
         negatives=words("cues", "negatives"),
         ahead=words("cues", "ahead"),

@@ -164,6 +164,8 @@ def _read_governor(frame: Frame, scene: Scene) -> Status | None:
         return None
     if _is_ahead_of(frame, scene):
         return "planned" if _read_plain(above, scene) in {"planned", "possible"} else None
+    if frame.link == "control" and above.predicate in scene.cues.looking_back:
+        return "occurred"
     if frame.link == "control" and frame.aspect == "simple" and above.form == "verb":
         return _read_plain(above, scene)  # "have moved to reassure": as real as the move
     if frame.voice == "passive":

@@ -1,11 +1,12 @@
 """Times: when an event is said to be."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from conspectus.records import Frame, Status, Time
-from conspectus.rooms.find.events.dated import find_dated
+from conspectus.rooms.find.events.dated import count_days, find_dated
 from conspectus.rooms.find.events.occasions import find_occasion
 from conspectus.rooms.find.events.scene import Scene
 from conspectus.rooms.find.events.status import find_status
@@ -26,6 +27,12 @@ def find_time(frame: Frame, scene: Scene) -> Time | None:
         return occasion
     is_news = scene.is_headline(frame) and frame.form == "verb" and frame.modality == "asserted"
     return _publication(scene) if status == "ongoing" or is_news else None
+
+
+def find_event_time(frames: Sequence[Frame], scene: Scene) -> Time | None:
+    """Say when an event is that all these frames tell of: the tightest of their times, else the bound of the first."""
+    times = [time for frame in frames if (time := find_time(frame, scene)) is not None]
+    return min(times, key=count_days) if times else bound_time(frames[0], scene)
 
 
 def _fits(status: Status, time: Time, scene: Scene) -> bool:
