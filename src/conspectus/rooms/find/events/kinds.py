@@ -54,9 +54,8 @@ def _classify_verb(frame: Frame, cast: Cast) -> Candidate | None:
         return _classify_idiom(frame, cast)
     kind = _combine(frame, cast)
     if kind is not None:
-        is_done = (
-            cast.actors.is_actor_in(frame, "subject") or frame.voice == "passive" or not find_phrases(frame, "subject")
-        )
+        is_done = frame.voice == "passive" or frame.predicate in cast.lexicon.receiving
+        is_done = is_done or cast.actors.is_actor_in(frame, "subject") or not find_phrases(frame, "subject")
         if kind == NO_KIND or not is_done:
             return None
         content = _find_content(frame, cast)
@@ -315,11 +314,9 @@ def _find_sense(frame: Frame, cast: Cast) -> str | None:
 
 def _classify_noun(frame: Frame, cast: Cast) -> Candidate | None:
     kind = _find_sense(frame, cast)
-    if kind is None or kind == NO_KIND:
-        return None
-    if frame.predicate in cast.lexicon.done_to_persons and any(
-        map(cast.actors.is_person, find_phrases(frame, "object"))
-    ):
-        kind = cast.lexicon.done_to_persons[frame.predicate]
-    kind = _combine(frame, cast) or kind
-    return None if kind == NO_KIND else Candidate(frame, kind, frame.predicate, "noun")
+    persons = cast.lexicon.done_to_persons
+    if kind and frame.predicate in persons and any(map(cast.actors.is_person, find_phrases(frame, "object"))):
+        kind = persons[frame.predicate]
+    if kind != NO_KIND:
+        kind = _combine(frame, cast) or kind
+    return None if kind is None or kind == NO_KIND else Candidate(frame, kind, frame.predicate, "noun")

@@ -69,6 +69,7 @@ class EventLexicon(Struct, frozen=True):
     # how predicates hang together
     folding: Words  # starts, plans or tries what stands under it
     telling: Words  # tells what stands under it
+    binding: Words  # who does this with a plan does what it is about
     heading: Words  # takes in what stands under it
     stances: Words  # kinds whose verbs are events in the plain present
     mutual: Words  # what two or more do together
@@ -82,6 +83,7 @@ class EventLexicon(Struct, frozen=True):
     others: Words
     neutral: Words
     one_in_many: Words
+    receiving: Words
     urging: Words
     asking: Words
     instead: tuple[str, ...]
@@ -134,6 +136,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         capitals=_read_capitals(knowledge),
         folding=frozenset(folding["verbs"]),
         telling=frozenset(folding["telling"]),
+        binding=frozenset(folding["binding"]),
         heading=frozenset(folding["heading"]),
         stances=frozenset(table["stances"]["kinds"]),
         mutual=frozenset([*table["mutual"]["nouns"], *table["mutual"]["verbs"]]),
@@ -146,6 +149,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         others=frozenset(small["others"]),
         neutral=frozenset(small["neutral"]),
         one_in_many=frozenset(small["one_in_many"]),
+        receiving=frozenset(small["receiving"]),
         urging=frozenset(small["urging"]),
         asking=frozenset(small["asking"]),
         instead=tuple(small["instead"]),
