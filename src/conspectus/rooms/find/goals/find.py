@@ -145,7 +145,7 @@ class _Finder:
             if not is_for:
                 return ()
         object_ = self.look.find(frame, "object")
-        links = ("control", "purpose") if is_asking else ("control",)
+        links: tuple[str, ...] = ("control", "purpose") if is_asking else ("control",)
         if frame.predicate == "need":  # "needs a licence to sell", wherever the parser hung the selling
             links = ("control", "purpose", "relative")
         governed = [f for f in self.look.below(frame, *links) if f.form != "noun" and f.start > frame.start]
