@@ -1,7 +1,7 @@
 """Clauses: what is handed over as a clause or a quotation: "said that", "according to", “...,” he said."""
 
 from conspectus.records import Frame, Phrase
-from conspectus.rooms.find.statements.handing import Handing, find_argument, find_clauses, make_handing
+from conspectus.rooms.find.statements.handing import Handing, find_argument, find_clauses, find_subject, make_handing
 from conspectus.rooms.find.statements.scene import Scene
 from conspectus.rooms.find.statements.speakers import can_speak
 
@@ -111,7 +111,7 @@ def _is_mute(scene: Scene, frame: Frame) -> bool:
     """Whether a thing that speaks for nobody shows it: "his victory shows that"."""
     if frame.predicate not in scene.cues.things_do:
         return False
-    subject = find_argument(frame, "subject")
+    subject = find_subject(scene, frame)
     is_shown = frame.predicate in scene.cues.show and frame.modality not in {"asserted", "possible"}
     return is_shown or (subject is not None and not can_speak(scene, subject))
 

@@ -10,7 +10,7 @@ from conspectus.rooms.find.statements.pieces import Piece, settle_pieces, trim
 from conspectus.rooms.find.statements.scene import Scene
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
-TURNS = re.compile(r",? (?:while|whereas|although|though|but|with)\s+$")
+TURNS = re.compile(r"(?:,? (?:while|whereas|although|though|but|with)|, and)\s+$")
 LONGEST_TURN = 16  # characters of a turn
 RELATIVES = frozenset({"which", "who", "that", "what", "whom"})
 VIEWS = frozenset({"find"})

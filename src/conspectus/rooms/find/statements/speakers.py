@@ -122,7 +122,9 @@ def _find_maker(scene: Scene, phrase: Phrase, inside: list[Mention]) -> str | No
         kind = scene.entities[mention.entity].kind if mention.entity in scene.entities else None
         if kind not in {"organization", "state", "person", "bloc"} or mention.form == "adjective":
             continue
-        if mention.start > phrase.head_end and before.endswith(MAKERS):
+        words = before.removesuffix("the ").split()
+        is_seen = len(words) > 1 and words[-2] in scene.cues.seen
+        if mention.start > phrase.head_end and before.endswith(MAKERS) and not is_seen:
             return mention.entity
         if mention.end <= phrase.head_start and (after.startswith(("'s ", "’s ", "' ", "’ ")) or not after.strip()):
             return mention.entity
