@@ -145,9 +145,11 @@ class _Finder:
             if not is_for:
                 return ()
         object_ = self.look.find(frame, "object")
-        links = ("control", "purpose") if is_asking else ("control",)
+        links = ["control"]
+        if is_asking:
+            links += ["purpose"]
         if frame.predicate == "need":  # "needs a licence to sell", wherever the parser hung the selling
-            links = ("control", "purpose", "relative")
+            links += ["purpose", "relative"]
         governed = [f for f in self.look.below(frame, *links) if f.form != "noun" and f.start > frame.start]
         if object_ is not None and frame.predicate not in OBJECTS and not is_asking and frame.form == "verb":
             governed = [f for f in governed if f.start < object_.start or self.look.is_shared(frame, object_)]
