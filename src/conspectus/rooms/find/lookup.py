@@ -14,16 +14,17 @@ from conspectus.rooms.find.inside import find_holder, find_statement
 EDGES = " \t\r\n,;:.–—-"
 DISPUTING = frozenset({"deny", "dispute", "refute", "dismiss", "rebut", "disprove", "debunk"})
 REACH = 3  # characters between an antecedent and its relative clause
+ORGANIZATIONS = frozenset({"organization", "bloc"})
+BODIES = ORGANIZATIONS | {"state"}
 CLOSING = re.compile(r"[,.?!][\"”]\s")
 OPENING = re.compile(r"[\"“]")
 HYPHENED = re.compile(r"(?:-\w+)+")
+SELVES = {"it": BODIES, "he": frozenset({"person"}), "she": frozenset({"person"})}
 IN_ORDER = re.compile(r"\s+(?:in order|so as)$")
 WORD = re.compile(r"\w+")
 WORKS = frozenset({"project", "accord"})
 DEFINITE = frozenset({"the", "this", "that", "our"})
 NAMED = 3  # times at least that a report names what it is about
-ORGANIZATIONS = frozenset({"organization", "bloc"})
-BODIES = ORGANIZATIONS | {"state"}
 
 
 class ActorWords(Struct, frozen=True):
@@ -263,11 +264,16 @@ class Lookup:
         return tuple(bodies) if len(bodies) == 1 else self._listed(phrase)
 
     def doers(self, frame: Frame, phrase: Phrase | None) -> tuple[str, ...]:
-        """Return those who act for a frame's phrase; of "I" and "we" whose word it is, where nothing else is known."""
-        named = self.actors(phrase)
-        if not named and phrase is not None and phrase.lemma in ("we", "i") and frame.holder.kind == "speaker":
-            return () if frame.holder.entity is None else (frame.holder.entity,)
-        return named
+        """Return those who act for a frame's phrase.
+
+        Where naming left a pronoun open: of "I" and "we" whose word it is, and in "Peru said it would" Peru.
+        """
+        named, speaker = self.actors(phrase), frame.holder.entity
+        if named or phrase is None or speaker is None:
+            return named
+        is_own = phrase.lemma in ("we", "i")
+        is_same = frame.link == "complement" and self.kind(speaker) in SELVES.get(phrase.lemma, ())
+        return (speaker,) if is_own or is_same else ()
 
     def signers(self, frame: Frame) -> tuple[str, ...]:
         """Return who stands behind the paper that does what a frame tells: "signed an order restarting"."""
