@@ -87,7 +87,7 @@ class _Finder:
             ends.append(found.actor.end)
         span = self.look.span(min(starts), max(ends))
         for actor in found.actors if thing.text else ():
-            place = self.look.place(found.actor, actor)
+            place = self.look.first_place(actor)
             yield Goal(
                 id=make_id("g", self.reading.document.id, span.start, span.end, thing.start, aim, place),
                 span=span,
@@ -228,7 +228,8 @@ class _Finder:
             return False
         if self.look.text[frame.start : frame.end].casefold() == "opposing" and frame.link != "relative":
             return False  # "opposing views"
-        if phrase.lemma in self.cues.thing.sayings or not self.look.is_full(phrase):
+        is_person = self.look.is_somebody(phrase) and " to " not in self.look.text[phrase.start : phrase.end]
+        if is_person or phrase.lemma in self.cues.thing.sayings or not self.look.is_full(phrase):
             return False
         is_act = any(f.form == "noun" and f.start == phrase.head_start for f in self.look.below(frame))
         return name not in self.cues.thing.acts_only or is_act or phrase.lemma in self.cues.thing.acts

@@ -65,7 +65,8 @@ def find_pairs(judge: Judge, frame: Frame, above: Frame | None) -> About:
     phrases = {a.role: a.phrase for a in reversed(frame.arguments) if not a.is_shared}
     near = list(look.judged(next((phrases[role] for role in NEAR if role in phrases), None)))
     far = list(look.judged(next((phrases[role] for role in FAR if role in phrases), None)))
-    subject = look.find(above, "subject") if above is not None and above.form == "verb" else None
+    is_told = above is not None and above.form == "verb" and above.modality in SAID
+    subject = look.find(above, "subject") if above is not None and is_told else None
     if len({*near, *far}) == 1 and subject is not None and not subject.start <= frame.start < subject.end:
         far = far or near
         is_foreign = look.kind(far[0]) in ("state", "bloc", "group")
