@@ -64,9 +64,10 @@ def _compare(one: Side[Figure], other: Side[Figure], sources: Sources) -> Compar
 
 def _share_measure(one: Figure, other: Figure, sources: Sources) -> bool:
     """Whether two measures may be one: about the same, and all words of the one, or most of both, shared."""
-    if one.about and other.about and not set(one.about) & set(other.about):
-        return False
     left, right = _words(one, sources), _words(other, sources)
+    is_mutual = bool(left & right & sources.words.mutual_words)
+    if one.about and other.about and not set(one.about) & set(other.about) and not is_mutual:
+        return False
     common = len(left & right)
     return common == min(len(left), len(right)) or (common > 1 and common >= ALIKE * len(left | right))
 
