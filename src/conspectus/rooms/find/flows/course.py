@@ -86,7 +86,7 @@ def _read_asserted(
 ) -> Course:
     cue = frame.holder.cue
     teller = scene.reading.frames[cue] if cue is not None else None
-    if teller is not None and cues.course.get(teller.predicate) == "alleged":
+    if frame.form == "verb" and teller is not None and cues.course.get(teller.predicate) == "alleged":
         return "alleged"
     if governor is None:
         return _read_start(frame, scene, is_promise=is_promise)

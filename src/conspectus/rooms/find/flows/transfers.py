@@ -23,7 +23,8 @@ def read_transfers(scene: Scene, cues: FlowCues) -> Iterator[Claim]:
         predicate = frame.predicate
         if UP_TO.match(scene.text, frame.end):  # "carry up to 900 tons": no particle
             predicate = predicate.removesuffix(" up")
-        table = cues.verbs if frame.form == "verb" else cues.nouns if frame.form == "noun" else {}
+        is_noun = frame.form == "noun" or frame.rule == "happening"  # "deliveries to Kenya ended"
+        table = cues.nouns if is_noun else cues.verbs if frame.form == "verb" else {}
         for way in table.get(predicate, ()):
             it = Moving(frame, way, scene, cues)
             claim = None if way == "trade" else _read_move(it) if way == "move" else _read_transfer(it)

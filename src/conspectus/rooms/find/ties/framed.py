@@ -26,7 +26,10 @@ def read_frames(scene: TieScene) -> Iterator[Claim]:
     """Read the ties that frames say by their predicate, and by the noun that a copula or an apposition says."""
     tables = {"verb": scene.cues.verbs, "noun": scene.cues.nouns, "adjective": scene.cues.adjectives}
     for frame in scene.reading.frames:
-        for cue in tables.get(frame.form, {}).get(frame.predicate, ()):
+        cues = tables.get(frame.form, {}).get(frame.predicate, ())
+        if not cues and frame.rule == "happening":  # "deliveries to Kenya ended"
+            cues = scene.cues.nouns.get(frame.predicate, ())
+        for cue in cues:
             yield from _read_cue(frame, cue, scene)
         if frame.form in ("copula", "apposition"):
             yield from _read_complement(frame, scene)
