@@ -9,7 +9,7 @@ from conspectus.records import Entity, Frame, Mention, Phrase, Reading, Time
 from conspectus.rooms.find.inside import find_holder, find_statement
 
 POSSESSIVE = re.compile(r"['’]s?(?=\s)")
-LEADING = re.compile(r"(?:of|in|on|from|at|across|throughout|within|near|inside)\s+(?:\w+\s+){0,4}", re.IGNORECASE)
+LEADING = re.compile(r"(?:of|in|on|at|across|throughout|within|near|inside)\s+(?:\w+\s+){0,4}", re.IGNORECASE)
 PREFIX = re.compile(r"\b(?:non|ex|anti|pro|pre|post|un)[-‑]$", re.IGNORECASE)  # "non-EU" is not the EU
 JOINED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?")
 BASELINE = re.compile(r"\b(?:from|than|with|against|to|on)\s+$")  # "up 3 percent from a year ago" dates no rise

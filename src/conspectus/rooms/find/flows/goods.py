@@ -76,12 +76,12 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
 
 def cut_good(stretch: Stretch, scene: Scene, cues: FlowCues) -> Good | None:
     """Cut a stretch down to the words of the good: no owner, number or circumstance."""
-    start = _skip_owner(stretch, scene)
+    whole = start = _skip_owner(stretch, scene)
+    while (match := LEADING.match(scene.text, start, stretch.end)) is not None and match.end() > start:
+        start = match.end()
     stop = STOP.search(scene.text, max(start, stretch.head), stretch.end)
     end = stop.start() if stop is not None else stretch.end
-    whole = start
-    while (match := LEADING.match(scene.text, start, end)) is not None and match.end() > start:
-        start = match.end()
+    start = min(start, end)
     start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
     if not scene.text[start:end].strip() or is_money(scene.text[start:end].rsplit(maxsplit=1)[-1], cues):
         numbered = NUMBER.search(scene.text, whole, end)

@@ -12,6 +12,7 @@ from conspectus.rooms.find.scene import Scene, find_phrase
 
 FROM, VIA = ("from", "out of"), ("via", "through", "across", "by way of", "along")
 TO = ("to", "into", "recipient", "towards", "onto")
+AMOUNT = re.compile(r"\s+(?:most|much|some|all|about|nearly|almost|more than|its|their|\d)")
 PLACE = ("place", "in")
 LONGEST = 4  # words of a good that follows a verb taken for a noun
 UP_TO = re.compile(r"\s+(?:up\s+)?to\s+\d")
@@ -29,7 +30,7 @@ def read_transfers(scene: Scene, cues: FlowCues) -> Iterator[Claim]:
             it = Moving(frame, way, scene, cues)
             claim = None if way == "trade" else _read_move(it) if way == "move" else _read_transfer(it)
             if frame.form == "noun" and predicate in cues.doubled:
-                claim = _read_verb(it) or claim
+                claim = _read_verb(it) or (None if AMOUNT.match(scene.text, frame.end) else claim)
             if claim is not None:
                 yield claim
                 break
@@ -62,8 +63,13 @@ def _read_verb(it: Moving) -> Claim | None:
     """Read "Kenya exports tea to Sudan" where the verb was taken for a noun: a good follows at once."""
     frame, scene, sentence = it.frame, it.scene, it.scene.reading.sentences[it.frame.sentence]
     start = frame.end + len(" ")
-    who = scene.within(sentence.start, frame.start)[-1:]
-    if not who or scene.text[who[0].end : frame.start].strip() or scene.kind(who[0].entity) not in PARTIES:
+    before = scene.within(sentence.start, frame.start)
+    is_apart = (
+        bool(before) and scene.text[before[-1].end : frame.start].strip() == ","
+    )  # "Peru, a member of it, exports"
+    who = before[:1] if is_apart and before[0].start == sentence.start else before[-1:]
+    gap = scene.text[who[0].end : frame.start].strip() if who else ""
+    if not who or (gap and not is_apart) or scene.kind(who[0].entity) not in PARTIES:
         return None
     good = cut_good(Stretch(start, sentence.end, start), scene, it.cues)
     if good is None or not good.is_known or len(good.text.split()) > LONGEST:
