@@ -12,7 +12,7 @@ Stage = Literal["agreed", "proposed", "possible", "stopped", "denied", "alleged"
 
 WORDS = (
     "strong", "streaming", "itself", "abstract", "measures", "mutual", "reaching", "growing", "handling", "ways",
-    "fitting", "placing", "leaving", "stored", "doubled", "helping",
+    "fitting", "placing", "leaving", "stored", "doubled", "helping", "undertaking",
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ class FlowCues(Struct, frozen=True):
     stored: frozenset[str]
     doubled: frozenset[str]
     helping: frozenset[str]
+    undertaking: frozenset[str]
     course: dict[str, Stage]
 
 

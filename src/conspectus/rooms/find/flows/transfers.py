@@ -55,7 +55,8 @@ def _read_transfer(it: Moving) -> Claim | None:
         return None
     if it.frame.form == "noun" and it.frame.predicate in it.cues.stored and not (ends.targets or it.name(FROM)):
         return None  # "Kenya's water supply" is what Kenya has
-    sources, targets = ends.sources or it.find_master("give"), ends.targets or it.find_master("take")
+    sources = ends.sources or it.find_master("give") or it.find_counterpart("take")
+    targets = ends.targets or it.find_master("take") or it.find_counterpart("give")
     return make_claim(it, good, object_, Ends(sources, ends.vias, targets))
 
 
@@ -156,15 +157,27 @@ def _read_move(it: Moving) -> Claim | None:
 # ---------------------------------------------------------------- is enough known?
 
 
+def _is_doers(it: Moving, ends: Ends) -> bool:
+    """Whether the one known end is who does it: "Peru exports tin", not "imports from Peru" of nobody."""
+    if it.way == "give":
+        return bool(ends.sources)
+    return it.way != "take" or bool(ends.targets) or it.is_origin(())
+
+
 def make_claim(it: Moving, good: Good, phrase: Phrase | None, ends: Ends) -> Claim | None:
     """Make the claim if enough is known: one end for verbs that always move goods, two for the others."""
     known = sum(map(bool, (ends.sources, ends.vias, ends.targets)))
     is_strong = it.frame.predicate in it.cues.strong
-    is_enough = good.is_known and (is_strong or it.frame.predicate in it.cues.streaming)
+    is_enough = good.is_known and (is_strong or it.frame.predicate in it.cues.streaming) and _is_doers(it, ends)
     if not (good.is_known or is_strong) or known < (1 if is_enough else 2):
         return None
     frame, sentence = it.frame, it.scene.reading.sentences[it.frame.sentence]
     read = [(s.start, s.end) for s in (*it.spots, phrase) if s is not None]
+    if good.lemma not in it.cues.money:  # a person pays, but it is a state that sells jets
+        persons = {e for e in ends.sources + ends.targets if it.scene.kind(e) == "person"}
+        sources, targets = (tuple(e for e in side if e not in persons) for side in (ends.sources, ends.targets))
+        if persons:
+            return make_claim(it, good, phrase, Ends(sources, ends.vias, targets))
     spots = [(good.start, good.end), (frame.start, frame.end), *read]
     near = [(start, end) for start, end in spots if sentence.start <= start and end <= sentence.end]
     between = tuple(v for v in dict.fromkeys(ends.vias) if v not in ends.sources + ends.targets)
