@@ -12,7 +12,7 @@ Stage = Literal["agreed", "proposed", "possible", "stopped", "denied", "alleged"
 
 WORDS = (
     "strong", "streaming", "itself", "abstract", "measures", "mutual", "reaching", "growing", "handling", "ways",
-    "fitting", "placing", "leaving", "stored", "doubled", "helping", "undertaking",
+    "fitting", "placing", "leaving", "stored", "doubled", "helping", "undertaking", "meant",
 )  # fmt: skip
 
 
@@ -41,6 +41,7 @@ class FlowCues(Struct, frozen=True):
     doubled: frozenset[str]
     helping: frozenset[str]
     undertaking: frozenset[str]
+    meant: frozenset[str]
     course: dict[str, Stage]
 
 

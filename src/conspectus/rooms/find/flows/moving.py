@@ -13,7 +13,7 @@ PARTIES = frozenset({"state", "organization", "bloc", "group"})
 LANDS = ("state", "place", "bloc", "organization", "project")
 WITHIN = {
     "from": re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$"),
-    "to": re.compile(r"\bto\s+(?:(?:the|its|their|both|neighbou?ring|northern|southern|eastern|western)\s+)?$"),
+    "to": re.compile(r"\b(?:to|for)\s+(?:(?:the|its|their|both|neighbou?ring|northern|southern|eastern|western)\s+)?$"),
     "through": re.compile(r"\b(?:via|through|across)\s+(?:\w+\s+){0,3}$"),
 }
 

@@ -98,7 +98,9 @@ def _fill_ends(it: Moving, phrase: Phrase, good: Good) -> Ends:
     return Ends(
         ends.sources or it.find_within(good, phrase, "from") or it.find_origin(phrase, good),
         ends.vias or it.find_within(good, phrase, "through"),
-        ends.targets or it.find_within(good, phrase, "to"),
+        ends.targets
+        or it.find_within(good, phrase, "to")
+        or (it.name(("for",)) if good.lemma in it.cues.meant else ()),
     )
 
 

@@ -237,6 +237,8 @@ def _read_plural(frame: Frame, said: Phrase, named: Phrase, scene: TieScene) -> 
     """Read "Ghana and Togo are allies"."""
     parties = scene.name_fillers(named, frame)
     words = scene.text[said.start : said.head_start].casefold().split()
+    if scene.within(said.start, said.end):  # "are both Kenyan allies": of somebody else
+        return
     for cue in scene.cues.nouns.get(said.lemma, ()) if len(parties) > 1 and frame.form == "copula" else ():
         if cue.tie not in scene.cues.both or set(words) & cue.bars or (cue.needs and not set(words) & cue.needs):
             continue
