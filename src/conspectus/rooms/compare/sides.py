@@ -12,7 +12,7 @@ from conspectus.records import Comparison, Member, Pile, Reading, Record, Span, 
 
 T = TypeVar("T")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
-NEAR = 400  # days: findings without a time of their own are of one time where their reports are no further apart
+NEAR = 100  # days: findings without a time of their own are of one time where their reports are no further apart
 Kind = Literal["agree", "conflict", "update"]
 About = Literal["event", "figure", "date", "role", "position", "tie", "flow"]
 

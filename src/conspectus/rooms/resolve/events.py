@@ -131,7 +131,7 @@ def _score(one: Told, other: Told, weights: dict[str, float]) -> float:
         return 0.0
     words = min(1.0, sum(weights[word] for word in one.words & other.words) / ENOUGH)
     time = _meet_closely(one, other)
-    if time < SURE and words < SAME_MATTER and one.event.kind not in GATHERING:
+    if words < SAME_MATTER and one.event.kind not in GATHERING:
         return 0.0  # two promises of the same people are two, unless they promise the same
     trigger = 0.6 if time or one.document == other.document else 0.3  # years apart, the same people meet again
     return _share_parties(one, other, words) * (trigger + words + time)
