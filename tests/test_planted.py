@@ -13,13 +13,17 @@ WIRE = """Skarsund port deal signed
 
 Northwire, 2 March 2021
 
-SKARSUND, March 2 (Northwire) - Velmora and Tarnholm signed an agreement on the port of Skarsund on Tuesday, officials of both countries said.
+SKARSUND, March 2 (Northwire) - Velmora and Tarnholm signed an agreement on the port of Skarsund on Tuesday,
+officials of both countries said.
 
-The new harbour wall will cost 40 million euros, Norvik Terminals said. The company, which runs the port, plans to hire 300 workers next year.
+The new harbour wall will cost 40 million euros, Norvik Terminals said. The company, which runs the port, plans
+to hire 300 workers next year.
 
-Ida Solheim, chief executive of Norvik Terminals, called the agreement a turning point for the coast. "We have waited ten years for this," Solheim told reporters in Havnes.
+Ida Solheim, chief executive of Norvik Terminals, called the agreement a turning point for the coast. "We have
+waited ten years for this," Solheim told reporters in Havnes.
 
-Work on the wall is to begin in June. Fishermen in Skarsund fear that the larger ships will drive them from the inner harbour.
+Work on the wall is to begin in June. Fishermen in Skarsund fear that the larger ships will drive them from the
+inner harbour.
 """
 REPRINT = """Two countries agree on Skarsund
 
@@ -27,17 +31,21 @@ The Inland Post, 3 March 2021
 
 Velmora and Tarnholm signed an agreement on the port of Skarsund on Tuesday, officials of both countries say.
 
-The new harbour wall will cost 40 million euros, Norvik Terminals said. The company, which runs the port, intends to hire about 350 workers next year.
+The new harbour wall will cost 40 million euros, Norvik Terminals said. The company, which runs the port,
+intends to hire about 350 workers next year.
 
-Ida Solheim, chief executive of Norvik Terminals, called the agreement a turning point for the coast. "We have waited ten years for this," Solheim told reporters.
+Ida Solheim, chief executive of Norvik Terminals, called the agreement a turning point for the coast. "We have
+waited ten years for this," Solheim told reporters.
 """
 DENIAL = """No deal on Skarsund, says Tarnholm
 
 Coastal Times, 4 March 2021
 
-Tarnholm did not sign an agreement on the port of Skarsund on Tuesday, its transport minister, Peder Ruud, said on Thursday. "We talked, and that is all," Ruud said.
+Tarnholm did not sign an agreement on the port of Skarsund on Tuesday, its transport minister, Peder Ruud, said
+on Thursday. "We talked, and that is all," Ruud said.
 
-The new harbour wall will cost 55 million euros, engineers of the ministry estimate. They doubt that work can begin this summer.
+The new harbour wall will cost 55 million euros, engineers of the ministry estimate. They doubt that work can
+begin this summer.
 
 Velmora has not commented on the minister's words.
 """
@@ -45,7 +53,8 @@ LATER = """Skarsund, two years on
 
 Harbour Gazette, 9 May 2023
 
-Ove Lund, chief executive of Norvik Terminals, opened the harbour wall in Skarsund on Tuesday. Ida Solheim, who left the company in 2022, now advises the government of Velmora.
+Ove Lund, chief executive of Norvik Terminals, opened the harbour wall in Skarsund on Tuesday. Ida Solheim, who
+left the company in 2022, now advises the government of Velmora.
 
 Lund said that the port had taken on 120 people since the work ended. The fishermen have moved to Havnes.
 """
