@@ -126,13 +126,16 @@ def show(  # noqa: PLR0913, PLR0917  (each is an option)
         str | None,
         typer.Option("--to", metavar="WHEN", help="Only what may hold in this year, month or day or earlier."),
     ] = None,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="Only what reviews took out, which no other list holds.")
+    ] = False,
     limit: LimitOption = None,
     json: JsonOption = False,
 ) -> None:
     """List records of one kind."""
     asked = Asked(document, entity, by, tuple(status or ()), tuple(kind or ()), since, until)
     with Dossier(dossier) as opened:
-        chosen = choose_records(opened, what, find_filters(opened, what, asked))
+        chosen = choose_records(opened, what, find_filters(opened, what, asked), is_rejected=rejected)
         _print_records(opened, what, chosen.records[:limit], json=json)
     if chosen.undated:
         sys.stderr.write(f"{chosen.undated} undated left out\n")
