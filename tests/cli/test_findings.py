@@ -86,8 +86,8 @@ def test_entities_are_kept_by_kind(run: Run, path: Path) -> None:
     [
         (["statements", "--by", "Nobody"], "Nobody: no entity has this id or name"),
         (["events", "--by", "Mira Östby"], "events: --by fits statements and forecasts only"),
-        (["statements", "--status", "planned"], "statements: --status fits events and forecasts only"),
-        (["roles", "--kind", "CONSULT"], "roles: --kind fits events and entities only"),
+        (["statements", "--status", "planned"], "statements: --status fits events, forecasts and flows only"),
+        (["roles", "--kind", "CONSULT"], "roles: --kind fits events, entities and comparisons only"),
         (["mentions", "--from", "2013"], "mentions: --from and --to fits"),
         (["skipped", "--to", "2013"], "skipped: what could not be read"),
         (["events", "--status", "finished"], "finished: no status of events; there are occurred, ongoing, planned"),
