@@ -220,11 +220,14 @@ def _place(event: Event) -> tuple[int, str]:
 
 
 def _merge(first: Told, members: list[Told]) -> Event:
-    """Make one event of several tellings: its status is the most settled one, its time the narrowest of those."""
+    """Make one event of several tellings: its status is the most settled one, its time the narrowest of those.
+
+    Of equals the first that was told counts: an order by id would be one by chance.
+    """
     if len(members) == 1:
         return first.event
     events = [member.event for member in members]
-    main = min(events, key=lambda e: (SETTLED.index(e.status), -len(e.participants), e.id))
+    main = min(events, key=lambda e: (SETTLED.index(e.status), -len(e.participants)))
     parts: dict[str, Participant] = {}
     for event in (main, *events):
         for part in event.participants:
