@@ -71,9 +71,15 @@ def test_measures_in_other_words_leave_a_doubt(knowledge: Knowledge) -> None:
 
 @pytest.mark.parametrize(
     ("value", "bound", "inside", "outside"),
-    [(4e6, "over", 5e6, 3.9e6), (4e6, "under", 3e6, 4.1e6), (50.0, "about", 46.0, 56.0), (1400.0, "exact", 1425.0, 1500.0),
-     (4.36, "exact", 4.364, 4.37), (830_000.0, "exact", 834_000.0, 800_000.0)],
-)  # fmt: skip
+    [
+        (4e6, "over", 5e6, 3.9e6),
+        (4e6, "under", 3e6, 4.1e6),
+        (50.0, "about", 46.0, 56.0),
+        (1400.0, "exact", 1425.0, 1500.0),
+        (4.36, "exact", 4.364, 4.37),
+        (830_000.0, "exact", 834_000.0, 800_000.0),
+    ],
+)
 def test_a_figure_allows_what_its_bound_and_rounding_allow(
     value: float, bound: str, inside: float, outside: float
 ) -> None:

@@ -118,3 +118,8 @@ def test_users_add_lines_and_outlets_of_their_own() -> None:
     cleaner = load_cleaner(Knowledge({**{name: KNOWLEDGE[name] for name in KNOWLEDGE}, "boilerplate": boilerplate}))
     document = clean_draft(Draft("a.txt", "text", f"All the isles, all the time!\n\n{STORY}", Metadata()), cleaner)
     assert document.left_out == (Cut("All the isles, all the time!", "slogan"),)
+
+
+def test_escapes_that_a_converter_left_in_a_page_are_taken_off() -> None:
+    document = clean("Ferry sold\n\nThe town sold its ferry for \\$1.5 million on Monday in C:\\Docs.", media="html")
+    assert document.text.endswith("for $1.5 million on Monday in C:\\Docs.")

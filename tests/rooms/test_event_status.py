@@ -10,7 +10,7 @@ from conspectus.knowledge import Knowledge
 from conspectus.records import Frame, Reading, Time
 from conspectus.rooms.find.events.scene import Scene, build_scene, load_status_cues
 from conspectus.rooms.find.events.status import find_status
-from conspectus.rooms.find.events.times import bound_time, find_time
+from conspectus.rooms.find.events.times import bound_time, find_event_time, find_time
 from tests.golden_cases import load_cases
 
 SIDE = b'{"published": "2024-05-10"}'
@@ -60,12 +60,12 @@ def test_what_is_planned_lies_after_publication(set_scene: Callable[..., Scene])
     assert write_days(bound_time(find_frame(scene, "approve"), scene)) == "2024-05-10/"
 
 
-def test_a_reaction_told_by_a_report_of_a_day_is_at_most_a_week_old(set_scene: Callable[..., Scene]) -> None:
+def test_a_reaction_told_by_a_report_of_a_day_is_at_most_a_month_old(set_scene: Callable[..., Scene]) -> None:
     scene = set_scene("Farmers condemned the bridge.")
-    assert write_days(bound_time(find_frame(scene, "condemned"), scene)) == "2024-05-03/2024-05-10"
+    assert write_days(bound_time(find_frame(scene, "condemned"), scene)) == "2024-04-10/2024-05-10"
 
 
-def test_a_report_of_a_month_says_nothing_of_the_week_of_a_reaction(set_scene: Callable[..., Scene]) -> None:
+def test_a_report_of_a_month_says_nothing_of_the_day_of_a_reaction(set_scene: Callable[..., Scene]) -> None:
     scene = set_scene("Farmers condemned the bridge.", side=b'{"published": "2024-05"}')
     assert write_days(bound_time(find_frame(scene, "condemned"), scene)) == "/2024-05-31"
 
@@ -79,3 +79,15 @@ def test_what_an_undated_report_tells_as_going_on_has_no_time(set_scene: Callabl
     scene = set_scene("Divers are searching the lake.", side=b"{}")
     frame = find_frame(scene, "searching")
     assert (find_status(frame, scene), find_time(frame, scene)) == ("ongoing", None)
+
+
+def test_an_event_has_the_tightest_time_of_its_mentions(set_scene: Callable[..., Scene]) -> None:
+    scene = set_scene("The king visited Chile in April. His visit to Chile began on 9 April.")
+    frames = [find_frame(scene, "visited"), find_frame(scene, "visit to")]
+    assert write_days(find_event_time(frames, scene)) == "2024-04-09/2024-04-09"
+
+
+def test_an_event_that_no_mention_dates_is_bound_by_its_first(set_scene: Callable[..., Scene]) -> None:
+    scene = set_scene("The king will visit Chile. Envoys praised Chile.")
+    frames = [find_frame(scene, "visit"), find_frame(scene, "praised")]
+    assert write_days(find_event_time(frames, scene)) == "2024-05-10/"

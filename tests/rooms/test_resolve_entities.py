@@ -265,3 +265,31 @@ def test_entities_say_how_sure_and_why(resolve: Callable[..., Resolution]) -> No
     assert spelled.rule == "resolve.variant"
     assert plain.rule == "resolve.same-name"
     assert spelled.confidence < plain.confidence
+
+
+def doubt(reading: Reading, name: str) -> Reading:
+    """Make a reading unsure of what it took a name for."""
+    entities = tuple(structs.replace(e, confidence=0.5) if e.name == name else e for e in reading.naming.entities)
+    return structs.replace(reading, naming=structs.replace(reading.naming, entities=entities))
+
+
+def test_a_word_alone_is_the_company_of_related_reports_that_begins_with_it(resolver: Resolver) -> None:
+    shared: Names = {"Ghana": ("state", "Ghana"), "Volta Port": ("organization", "Volta Port")}
+    long = make_reading(
+        "Falconer Lines of Ghana left Volta Port.", shared | {"Falconer Lines": ("organization", "Falconer Lines")}
+    )
+    text = "Falconer is back at Volta Port in Ghana."
+    short = doubt(make_reading(text, shared | {"Falconer": ("place", "Falconer")}), "Falconer")
+    found = resolve_entities((long, short), resolver).entities
+    assert [(e.kind, e.name) for e in found if "Falconer" in e.name] == [("organization", "Falconer Lines")]
+
+
+def test_a_word_alone_that_a_report_is_unsure_of_is_the_person_of_that_family_name(resolver: Resolver) -> None:
+    shared: Names = {"Ghana": ("state", "Ghana"), "Volta Port": ("organization", "Volta Port")}
+    long = make_reading("Kofi Adjei of Ghana left Volta Port.", shared | {"Kofi Adjei": ("person", "Kofi Adjei")})
+    text = "The inquiry under Adjei is at Volta Port in Ghana."
+    short = doubt(make_reading(text, shared | {"Adjei": ("place", "Adjei")}), "Adjei")
+    found = resolve_entities((long, short), resolver).entities
+    assert [(e.kind, e.name) for e in found if "Adjei" in e.name] == [("person", "Kofi Adjei")]
+    sure = make_reading(text, shared | {"Adjei": ("place", "Adjei")})
+    assert len([e for e in resolve_entities((long, sure), resolver).entities if "Adjei" in e.name]) == 2

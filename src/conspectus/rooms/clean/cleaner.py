@@ -22,7 +22,7 @@ from conspectus.rooms.clean.cuts import (
 from conspectus.rooms.clean.head import Head, read_head
 from conspectus.rooms.clean.language import cut_foreign, detect_language
 from conspectus.rooms.clean.lines import split_sheet
-from conspectus.rooms.clean.markup import cut_labels, strip_markdown
+from conspectus.rooms.clean.markup import cut_labels, strip_escapes, strip_markdown
 from conspectus.rooms.clean.names import Register, load_register
 from conspectus.rooms.clean.repair import HYPHEN, Spelling, repair_words
 from conspectus.rooms.clean.sheet import Piece, Sheet
@@ -86,6 +86,8 @@ def clean_draft(draft: Draft, cleaner: Cleaner) -> Document:
     sheet = split_sheet(draft)
     if draft.media in {"text", "markdown"}:
         strip_markdown(sheet)
+    else:
+        strip_escapes(sheet)
     cut_glued(sheet)
     _repair(sheet, cleaner.spelling)
     _join_broken(sheet, cleaner.spelling, only_adjacent=True)

@@ -19,7 +19,12 @@ DATELINE = re.compile(
     rf"(?:{_AGENCY}\.?\s*{_END}?|(?P<dash>{_END}|:)|(?<=\d\.)(?= ))\s*(?=[\"“'‘(]?[A-Z0-9“])"
 )
 DATED_AGENCY = re.compile(rf"{_DATE}\s*{_AGENCY}\s*{_END}\s*(?=[\"“'‘(]?[A-Z0-9“])")  # "May 5 (Northline) --"
+OUTLET_FIRST = re.compile(  # "The Lakeside Star (Kisumu), 9 September 2018 --"
+    rf"(?P<agency>(?:The )?[A-Z][\w.'’-]*(?: [A-Z&][\w.'’-]*){{0,5}}) \([A-Z][\w .]{{2,25}}\),? "
+    rf"(?P<date>(?:{MONTH} \d{{1,2}},? |\d{{1,2}} {MONTH},? )\d{{4}})\s*{_END}\s*(?=[\"“'‘(]?[A-Z0-9“])"
+)
 _NAME = r"(?:[A-Z][\w'’.-]*[a-z][\w'’.-]*|[A-Z]\.)"
+SURE = (OUTLET_FIRST, DATED_AGENCY)
 BYLINE = re.compile(rf"By (?P<names>{_NAME}(?: (?:{_NAME}|and)){{1,7}}?)\s+(?=[A-Z]{{3}}|\()")
 BEGINNING = re.compile(r"[\"“‘(]?[A-Z]")
 DASHED = re.compile(rf"{_END}\s*$")
@@ -36,8 +41,8 @@ def cut_dateline(sheet: Sheet, title: str | None, register: Register) -> Iterato
         if byline and (line := register.read_line(byline.group().strip())) is not None:
             sheet.cut_part(piece, 0, byline.end(), "byline")
             yield line
-        dateline = DATED_AGENCY.match(piece.text) or DATELINE.match(piece.text)
-        if dateline is None or not (dateline.re is DATED_AGENCY or _is_dateline(dateline, register)):
+        dateline = next((m for p in SURE if (m := p.match(piece.text))), None) or DATELINE.match(piece.text)
+        if dateline is None or not (dateline.re in SURE or _is_dateline(dateline, register)):
             continue
         agency, date = dateline.group("agency"), dateline.group("date")
         sheet.cut_part(piece, 0, dateline.end(), "dateline")

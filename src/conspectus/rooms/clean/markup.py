@@ -9,6 +9,7 @@ IMAGE = re.compile(r"!\[([^\[\]]{0,400})\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)?)(?:
 LINK = re.compile(r"(?<!!)\[([^\[\]]{1,400})\]\(<?([^()\s<>]*(?:\([^()]*\)[^()\s]*)?)>?(?:\s+\"[^\"]*\")?\)")
 ADDRESS = re.compile(r"<(?:https?://|mailto:|www\.)[^<>\s]+>")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()<>#+.!$~|&%\"'^=:@/-])")
+LEFT_OVER = re.compile(r"\\([$€£¥%&#\"'])")  # no Markdown here: a backslash before any other sign may be meant
 TRAILING = re.compile(r"\s*\\$")
 EMPHASIS = tuple(
     re.compile(pattern)
@@ -38,6 +39,13 @@ def strip_markdown(sheet: Sheet) -> None:
             text = pattern.sub(r"\1", text)
         piece.text = TRAILING.sub("", ESCAPE.sub(r"\1", text)).strip()
     sheet.drop_empty()
+
+
+def strip_escapes(sheet: Sheet) -> None:
+    """Take off the backslashes that a converter left before signs: "\\$1.5 million" in a page."""
+    for piece in sheet.pieces:
+        if "\\" in piece.text:
+            piece.text = LEFT_OVER.sub(r"\1", piece.text)
 
 
 def cut_labels(sheet: Sheet) -> None:

@@ -166,6 +166,8 @@ class Register(Struct, frozen=True):
         for part in filled:
             if " " in part and DESK.fullmatch(part):
                 is_desk = True
+            elif (authors or is_explicit) and part.lower().endswith(("correspondent", "reporter", "writer", "editor")):
+                continue
             elif self.is_outlet(part):
                 outlet = outlet or part
             elif self._is_author(part := IN_PLACE.sub("", part), is_explicit):

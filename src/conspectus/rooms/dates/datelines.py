@@ -19,6 +19,7 @@ IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[
 NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/-])")
 PLACE_BEFORE = re.compile(r"(?:^|\n|\))\s*[A-Z][A-Z.'’ -]+(?:, ?[A-Z][\w.' -]+){0,2},? $")
 AGENCY_AFTER = re.compile(r"\s*(?:\([^)\n]{2,30}\)|/[^/\n]{2,30}/)?\s*(?:--|—|–|-)\s")
+ISSUED = re.compile(r"\b(?:issued|released|published)(?: on)? $", re.IGNORECASE)  # "bulletin, issued 7 July 2022"
 HEAD, FOOT = 6, 3  # blocks at either end of a text in which a date may stand by itself
 BESIDE = 3  # words that may stand beside such a date: an outlet, "Published on"
 
@@ -99,7 +100,8 @@ def find_datelines(document: Document, clues: list[Clue]) -> Iterator[Printed]:
         before, after = text[block.start : clue.start], text[clue.end : block.end]
         is_agency = clue.start < 2000 and PLACE_BEFORE.search(before) and AGENCY_AFTER.match(after)
         beside = re.findall(r"[^\W\d_]{2,}", before + " " + after)
-        if is_agency or (clue.is_loose and len(beside) <= BESIDE and not _is_told(beside)):
+        is_issue = clue.block < HEAD and clue.is_loose and ISSUED.search(before) and not after.strip(" .")
+        if is_issue or is_agency or (clue.is_loose and len(beside) <= BESIDE and not _is_told(beside)):
             yield Printed(clue.form, text[clue.start : clue.end], clue.start, clue.end)
 
 

@@ -1,12 +1,13 @@
-"""Attributions: who is given which words, in reported clauses, accusations and sources ("according to")."""
+"""Attributions: who is given which words, in reported clauses, accusations, views and claims."""
 
 from conspectus.rooms.frames.drafts import Draft, Filler, Slot
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.phrases import take_noun
-from conspectus.rooms.frames.tree import NONE, PUNCTUATION, Marks, Tree
+from conspectus.rooms.frames.tree import NONE, Tree
 
 OPENERS = frozenset({"that", ",", '"', "“", ":", "and", "but"})
 PROOF = frozenset({"evidence", "proof", "idea"})  # to have these is to say nothing
+BACKSHIFTED = frozenset({"would", "could", "might", "had", "will", "may"})
 CLEAR = frozenset({"clear", "plain", "known", "public", "obvious"})
 OWN = frozenset({"to", "at", "in", "on", "during", "after", "before", "via", "by"})  # the verb's, not the speaker's
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -53,19 +54,19 @@ def _read_cue(tree: Tree, draft: Draft, owners: list[Draft | None], grammar: Gra
     if content is None:
         return _read_moved(tree, draft, grammar) or _read_phrased(tree, draft, owners, grammar)
     top, without = content
-    pieces = _take_object(tree, draft, top, tree.runs(top, without))
-    inverted = _find_inverted(tree, draft, top)
+    pieces = _take_object(tree, draft, top, _take_second(tree, draft, tree.runs(top, without)))
+    inverted = _find_inverted(tree, draft, top, pieces[0][0]) if pieces else None
     if inverted is not None:
         return _turn_speaker(tree, draft, top, pieces, inverted)
     if not pieces:
         return None
-    _set_clause(draft, tree, top, pieces)
+    set_clause(draft, tree, top, pieces)
     if without != NONE:
         _turn_over(draft, top, owners)
-    return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+    return Attribution(draft, find_speaker(draft), to_characters(tree, pieces))
 
 
-def _find_inverted(tree: Tree, draft: Draft, top: int) -> Filler | None:
+def _find_inverted(tree: Tree, draft: Draft, top: int, first: int) -> Filler | None:
     """As in “Recipients, said Mauer, are required”: the name between the commas speaks, whatever the parser says."""
     slot, at = draft.slot("subject"), draft.verb
     if slot is None or slot.filler.tree is not tree or slot.filler.right + 2 != at or tree.words[at - 1] != ",":
@@ -75,7 +76,7 @@ def _find_inverted(tree: Tree, draft: Draft, top: int) -> Filler | None:
     right = at + 1
     while right + 1 < tree.size and tree.pos[right + 1] == "PROPN":
         right += 1
-    is_between = right + 1 < tree.size and tree.words[right + 1] == "," and tree.lefts[top] > right
+    is_between = right + 1 < tree.size and tree.words[right + 1] == "," and first > right
     return Filler(tree, right, at + 1, right) if is_between else None
 
 
@@ -83,8 +84,22 @@ def _turn_speaker(tree: Tree, draft: Draft, top: int, pieces: list[tuple[int, in
     subject = next(slot for slot in draft.slots if slot.role == "subject")
     pieces = [(subject.filler.left, subject.filler.right), *pieces]
     subject.filler = speaker
-    _set_clause(draft, tree, top, pieces)
-    return Attribution(draft, speaker, _to_characters(tree, pieces))
+    set_clause(draft, tree, top, pieces)
+    return Attribution(draft, speaker, to_characters(tree, pieces))
+
+
+def _take_second(tree: Tree, draft: Draft, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """As in “said the offer had failed and talks would end”: without a comma the second clause is said as well."""
+    if not pieces or pieces[0][0] < draft.verb:
+        return pieces
+    left, right = pieces[-1]
+    for kid in tree.all_kids(draft.verb, "conj"):
+        start = tree.lefts[kid]
+        opens = tree.words[right + 1 : start]
+        is_backshifted = any(tree.words[aux] in BACKSHIFTED for aux in tree.all_kids(kid, "aux"))
+        if opens == ["and"] and is_backshifted and tree.kid(kid, "nsubj", "nsubjpass") != NONE:
+            return [*pieces[:-1], (left, tree.trim(left, tree.rights[kid])[1])]
+    return pieces
 
 
 def _take_object(tree: Tree, draft: Draft, top: int, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -206,7 +221,7 @@ def _free_speaker(draft: Draft, slot: Slot) -> None:
             return
 
 
-def _set_clause(draft: Draft, tree: Tree, top: int, pieces: list[tuple[int, int]]) -> None:
+def set_clause(draft: Draft, tree: Tree, top: int, pieces: list[tuple[int, int]]) -> None:
     """Give the cue exactly what is said as its clause, in as many pieces as it stands in."""
     draft.slots = [slot for slot in draft.slots if slot.role != "clause"]
     for first, right in pieces:
@@ -222,7 +237,8 @@ def _skip_opener(tree: Tree, left: int, right: int) -> int:
     return left
 
 
-def _to_characters(tree: Tree, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def to_characters(tree: Tree, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches of tokens as stretches of characters."""
     return [(tree.starts[left], tree.ends[right]) for left, right in pieces]
 
 
@@ -240,7 +256,7 @@ def _read_accusation(tree: Tree, draft: Draft, grammar: Grammar) -> Attribution 
         draft.slots.append(Slot("clause", slot.filler))
         draft.slots.remove(slot)
     pieces = [(slot.filler.left, slot.filler.right)]
-    return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+    return Attribution(draft, find_speaker(draft), to_characters(tree, pieces))
 
 
 def _read_quoted_as(tree: Tree, draft: Draft) -> Attribution | None:
@@ -248,7 +264,7 @@ def _read_quoted_as(tree: Tree, draft: Draft) -> Attribution | None:
     slot = draft.slot("as")
     if slot is None or tree.lemmas[slot.filler.head] not in {"say", "tell", "state", "add", "note", "write"}:
         return None
-    return Attribution(draft, find_speaker(draft), _to_characters(tree, [(slot.filler.left, slot.filler.right)]))
+    return Attribution(draft, find_speaker(draft), to_characters(tree, [(slot.filler.left, slot.filler.right)]))
 
 
 def _read_noun(tree: Tree, draft: Draft, grammar: Grammar) -> Attribution | None:
@@ -273,8 +289,8 @@ def _is_told_in(tree: Tree, draft: Draft, grammar: Grammar) -> bool:
 
 def _hand_over(tree: Tree, draft: Draft, clause: int, speaker: Filler | None) -> Attribution:
     pieces = tree.runs(clause)
-    _set_clause(draft, tree, clause, pieces)
-    return Attribution(draft, speaker, _to_characters(tree, pieces))
+    set_clause(draft, tree, clause, pieces)
+    return Attribution(draft, speaker, to_characters(tree, pieces))
 
 
 def _read_moved(tree: Tree, draft: Draft, grammar: Grammar) -> Attribution | None:
@@ -297,8 +313,8 @@ def _read_phrased(tree: Tree, draft: Draft, owners: list[Draft | None], grammar:
             opener = slot.filler.left + 1
             if opener < slot.filler.right and tree.words[opener] == "that":
                 pieces = [(opener + 1, slot.filler.right)]
-                _set_clause(draft, tree, head, pieces)
-                return Attribution(draft, find_speaker(draft), _to_characters(tree, pieces))
+                set_clause(draft, tree, head, pieces)
+                return Attribution(draft, find_speaker(draft), to_characters(tree, pieces))
         if slot.role == "complement" and draft.predicate == "make" and tree.words[head] in CLEAR:
             kids = [*tree.all_kids(head, "ccomp", "advcl"), *tree.all_kids(draft.at, "ccomp", "advcl")]
             for kid in kids:
@@ -348,130 +364,3 @@ def _read_adjective(tree: Tree, draft: Draft, grammar: Grammar) -> Attribution |
         if _is_statement(tree, kid) and tree.kid(kid, "nsubj", "nsubjpass", "expl") != NONE:
             return _hand_over(tree, draft, kid, find_speaker(draft))
     return None
-
-
-# ---------------------------------------------------------------- sources
-
-
-def find_sources(tree: Tree, grammar: Grammar, marks: Marks) -> list[Attribution]:
-    """Return what a sentence gives to a source: "according to X", "in X's opinion", "X: ..."."""
-    found = []
-    for at in range(tree.size):
-        word = tree.words[at]
-        if word == "according" and at + 1 < tree.size and tree.words[at + 1] == "to":
-            found.append(_read_according(tree, at))
-        elif word in {"in"} and tree.deps[at] == "prep":
-            found.append(_read_opinion(tree, at, grammar))
-        elif word == ":" and 0 < at < tree.size - 2:
-            found.append(_read_colon(tree, at, marks))
-    return [attribution for attribution in found if attribution is not None]
-
-
-def _make_source(tree: Tree, at: int, speaker: Filler, predicate: str, rule: str) -> Attribution | None:
-    """Make the cue of a source phrase; what is said is the clause that the phrase hangs on, less the phrase."""
-    host = _find_root(tree, at) if _is_last(tree, at) else _find_host(tree, at)
-    pieces = _find_swallowed(tree, host, at, speaker, tree.runs(host, at)) if host != NONE else []
-    if not pieces:
-        return None
-    draft = Draft(tree, at, NONE, predicate, "verb")
-    draft.rule = rule
-    draft.span = (at, speaker.left - 1 if predicate == "according to" else at)
-    draft.add("subject", speaker)
-    draft.lo, draft.hi = pieces[0][0], pieces[-1][1]
-    draft.tense = "present"
-    _set_clause(draft, tree, host, pieces)
-    return Attribution(draft, speaker, _to_characters(tree, pieces))
-
-
-def _find_swallowed(
-    tree: Tree, host: int, at: int, speaker: Filler, pieces: list[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """As in “according to a report in Time, a memo showed”: give back a subject taken for an apposition.
-
-    What is said begins behind the comma after the source, or after its name: "according to the coach, Ana Ruiz, ...".
-    """
-    if not pieces or pieces[0][0] < at or tree.kid(host, "nsubj", "nsubjpass", "csubj", "expl") != NONE:
-        return pieces
-    commas = [k for k in range(speaker.right + 1, pieces[0][0]) if tree.words[k] == ","]
-    if not commas:
-        return pieces
-    first = commas[0]
-    if len(commas) > 1 and all(tree.pos[k] == "PROPN" for k in range(first + 1, commas[1])):
-        first = commas[1]
-    return [(first + 1, pieces[0][1]), *pieces[1:]]
-
-
-def _is_last(tree: Tree, at: int) -> bool:
-    """Whether a comma sets a source off at the end of its sentence: then all of the sentence is the source's."""
-    follows = tree.words[tree.rights[at] + 1 :]
-    return at > 0 and tree.words[at - 1] == "," and all(word in PUNCTUATION for word in follows)
-
-
-def _find_root(tree: Tree, at: int) -> int:
-    while tree.heads[at] != at:
-        at = tree.heads[at]
-    return at
-
-
-def _find_host(tree: Tree, at: int) -> int:
-    """Return the head of the clause beside a source phrase; at the edge of a sentence it is the whole sentence's."""
-    at = tree.heads[at]
-    for _ in range(tree.size):
-        if tree.pos[at] in {"VERB", "AUX"} and tree.kid(at, "nsubj", "nsubjpass", "expl", "csubj") != NONE:
-            return at
-        if tree.heads[at] == at:
-            return at
-        at = tree.heads[at]
-    return NONE
-
-
-def _read_according(tree: Tree, at: int) -> Attribution | None:
-    noun = NONE
-    for kid in tree.kids[at + 1]:
-        if tree.deps[kid] == "pobj":
-            noun = kid
-    if noun == NONE or tree.heads[at] == at:
-        return None
-    return _make_source(tree, at, take_noun(tree, noun), "according to", "according-to")
-
-
-def _read_opinion(tree: Tree, at: int, grammar: Grammar) -> Attribution | None:
-    noun = tree.kid(at, "pobj")
-    if noun == NONE or tree.words[noun] not in grammar.speech.opinions:
-        return None
-    owner = tree.kid(noun, "poss")
-    if owner == NONE:
-        prep = tree.kid(noun, "prep")
-        if prep == NONE or tree.words[prep] != "of":
-            return None
-        owner = tree.kid(prep, "pobj")
-    if owner == NONE:
-        return None
-    return _make_source(tree, at, take_noun(tree, owner, is_bare=True), "opinion", "opinion")
-
-
-def _read_colon(tree: Tree, at: int, marks: Marks) -> Attribution | None:
-    """As in “Ministry: no plans to raise tariffs”: a headline that opens with the name of who says the rest."""
-    mention = tree.mention[at - 1]
-    if mention == NONE or at > 6 or tree.words[at + 1] in {"http", "https"}:
-        return None
-    name = marks.naming[mention]
-    first = at - 1
-    while first > 0 and tree.starts[first] > name.start:
-        first -= 1
-    if (
-        first != 0
-        or marks.kinds.get(name.entity) not in {"person", "organization", "state"}
-        or name.form == "adjective"
-    ):
-        return None
-    if not any(tree.tags[token] in FINITE for token in range(at + 1, tree.size)):
-        return None
-    left, right = tree.trim(at + 1, tree.size - 1)
-    draft = Draft(tree, at, NONE, "say", "verb")
-    draft.rule = "name-colon"
-    draft.lo, draft.hi, draft.tense = left, right, "present"
-    speaker = Filler(tree, at - 1, 0, at - 1)
-    draft.add("subject", speaker)
-    draft.slots.append(Slot("clause", Filler(tree, left, left, right)))
-    return Attribution(draft, speaker, _to_characters(tree, [(left, right)]))

@@ -170,7 +170,8 @@ def _carry(draft: Draft, grammar: Grammar, depth: int) -> None:
     elif draft.link == "purpose" and draft.modality == "asserted":
         draft.modality = "wanted"
     elif draft.link == "relative" and draft.modality == "asserted" and _is_unrealised(draft):
-        draft.modality = "possible" if parent.modality == "asserted" else parent.modality
+        real = "planned" if draft.voice == "passive" else "possible"  # "figures to be published", "ways to save water"
+        draft.modality = real if parent.modality == "asserted" else parent.modality
     elif draft.link == "argument" and parent.form == "existential" and parent.is_negated and not draft.is_negated:
         draft.is_negated, draft.negation = True, parent.negation
     elif draft.link == "coordination":
@@ -219,6 +220,8 @@ def _judge_control(draft: Draft, parent: Draft, top: int, grammar: Grammar) -> s
     if parent.form == "noun" or parent.rule == "light-verb":
         return table.nouns.get(parent.predicate)
     if parent.predicate == "be":
+        if draft.predicate == "blame":
+            return None  # "is to blame"
         subject = parent.slot("subject")
         noun = subject.filler.tree.lemmas[subject.filler.head] if subject else ""
         return table.nouns.get(noun, "planned" if _is_infinitive(tree, top) and not parent.has("complement") else None)

@@ -2,7 +2,7 @@
 
 from conspectus.knowledge.quotation import find_quotes
 from conspectus.records import Argument, Dating, Document, Frame, Naming, Sentence
-from conspectus.rooms.frames.attributions import Attribution, find_attributions, find_sources
+from conspectus.rooms.frames.attributions import Attribution, find_attributions
 from conspectus.rooms.frames.clauses import is_predicate, read_verb
 from conspectus.rooms.frames.copulas import read_apposition, read_copula, read_loose_adjective, read_title
 from conspectus.rooms.frames.drafts import Draft, Slot
@@ -16,6 +16,7 @@ from conspectus.rooms.frames.nominals import read_nominal
 from conspectus.rooms.frames.phrases import Phraser, bound_clause, take_noun
 from conspectus.rooms.frames.repairs import mend_tree
 from conspectus.rooms.frames.sharing import share_arguments
+from conspectus.rooms.frames.sources import find_sources
 from conspectus.rooms.frames.times import assign_times
 from conspectus.rooms.frames.tree import NONE, Marks, Tree
 

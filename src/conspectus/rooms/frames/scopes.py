@@ -32,7 +32,9 @@ def _cut_source(source: Attribution, other: Attribution) -> None:
 def _is_participle(cue: Draft) -> bool:
     """Whether a cue follows behind a comma: "..., saying that"."""
     tree, at = cue.tree, cue.verb
-    return at > 0 and tree.tags[at] == "VBG" and tree.deps[at] == "advcl" and tree.words[tree.lefts[at] - 1] == ","
+    if at <= 0 or tree.tags[at] != "VBG" or tree.deps[at] != "advcl":
+        return False
+    return "," in tree.words[max(0, tree.lefts[at] - 2) : tree.lefts[at]]  # a closing mark may follow the comma
 
 
 def _lift_participle(inner: Attribution, outer: Attribution, grammar: Grammar) -> None:

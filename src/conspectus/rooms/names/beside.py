@@ -15,6 +15,7 @@ SAYING = frozenset({"say", "tell", "add", "write", "explain", "argue", "note", "
 WITHIN = frozenset({"in", "near", "outside", "across", "throughout", "around"})
 MODIFIERS = frozenset({"compound", "nmod", "amod", "poss", "nsubj"})
 AGENCY = 9  # pieces from the start of a line to the agency in its dateline: "ACCRA, Aug 3 (Northline) -"
+LONG = 9  # pieces of "the deputy governor of the central bank" before a comma
 REACH = 7  # pieces after a comma in which an apposition says what a name is
 
 
@@ -42,15 +43,28 @@ def read_before(name: Name, namer: Namer) -> None:
         add(("person", 2.5 if title[-1] in namer.words["either"] else 6.0, "title"))
     elif word == "," and line.word(name.end) in (",", ".", ";", "—", "–", ")"):
         title, is_full = _match_backward(name, at - 1, namer), len(name.words) > 1
-        if title is not None and title[-1] not in namer.words["either"] and is_full:
-            add(("person", 4.0, "office-before"))
-        elif line.word(at - 1) in namer.words["kin"]:
+        if (
+            (title is not None and title[-1] not in namer.words["either"] and is_full)
+            or line.word(at - 1) in namer.words["kin"]
+            or (is_full and _holds_office(name, at, namer))
+        ):
             add(("person", 4.0, "office-before"))
         elif line.word(at - 1) in namer.words["governors"]:
             add(("organization", 4.0, "noun-before"))  # "its Chilean supplier, X,"
     if word == "(" and at < AGENCY and line.word(name.end) == ")" and line.word(name.end + 1) in DASHES:
         add(("organization", 5.0, "agency"))
     _read_preposition(name, at, namer, has_article=word == "the")
+
+
+def _holds_office(name: Name, comma: int, namer: Namer) -> bool:
+    """Whether "the mayor of Faro" stands before the comma before a name."""
+    line = name.line
+    for at in range(comma - 2, max(0, comma - LONG), -1):
+        if line.word(at) in (",", ";", ":") or line.pieces[at].pos in ("VERB", "AUX"):
+            return False
+        if line.word(at) == "of" and (title := _match_backward(name, at - 1, namer)) is not None:
+            return title[-1] not in namer.words["either"] and line.word(at - 1 - len(title)) in ("the", "its", "former")
+    return False
 
 
 def _read_possessor(name: Name, at: int, namer: Namer) -> None:

@@ -98,7 +98,7 @@ class Cutter:
         yield from self._cut_stretch(block, Stretch(begin, block.end, title))
 
     def _is_spelt_out(self, begin: int, end: int) -> bool:
-        """Whether initials in brackets show that a block is one name, whatever title it holds: "Health Executive (HE)"."""
+        """Whether initials in brackets show that a block is one name, title and all: "Port Executive (PE)"."""
         line = self.line
         letters = line.parts[end + 1] if line.word(end) == "(" and line.word(end + 2) == ")" else ""
         return len(letters) > 1 and letters.isupper() and letters in initials(tuple(line.parts[begin:end]))

@@ -21,6 +21,7 @@ OWN = frozenset({
     "ending", "acronym", "camel", "domain",
 })  # fmt: skip
 FOUNDERS = frozenset({"founder", "co-founder", "cofounder", "heir"})
+NAMESAKE = 30.0  # more than knowledge and the parser say together
 SURE, CLEAR, FAIR = 8.0, 5.5, 4.0
 UNRECORDED = frozenset(
     {
@@ -128,10 +129,28 @@ def _learn_people(profiles: dict[str, Profile], namer: Namer) -> None:
             other = profiles.get(tail) or plain.get(fold(tail))
             if other is not None and _is_founded(profile, other):
                 continue
+            if other is not None and _is_namesake(other) and _is_surely_person(profile, namer):
+                other.add("person", NAMESAKE, "name.family")  # "Valerie Paris", and "Paris" alone
+                continue
             if (other is not None and other.known is None) or (
                 other is not None and other.known and other.known.use == "outlet"
             ):
                 other.add("person", 6.0, "name.family")
+
+
+def _is_surely_person(full: Profile, namer: Namer) -> bool:
+    """Whether more than the parser's guess takes a full name for a person's, and no place begins it."""
+    told = any(kind == "person" and source != "parser" for n in full.names for kind, _, source in n.clues)
+    first = full.words[0]
+    return (told or first in namer.words["given"]) and first not in namer.known and first not in namer.cities
+
+
+def _is_namesake(short: Profile) -> bool:
+    """Whether a word that is a city's or a state's name too stands nowhere as a place's."""
+    if short.known is None or short.known.kind != "place" or short.known.use not in ("name", "capital"):
+        return False
+    places = {"in", "to", "compass", "in-state", "land-owned", "noun", "small"}
+    return not any(kind == "place" and source in places for n in short.names for kind, _, source in n.clues)
 
 
 def _is_founded(full: Profile, short: Profile) -> bool:
@@ -188,6 +207,9 @@ def _learn_bodies(profiles: dict[str, Profile], namer: Namer) -> None:
     for profile in list(profiles.values()):
         if profile.kind not in ("organization", "project", "accord") or len(profile.words) < 2:
             continue
+        bank = profiles.get(profile.words[-1]) if profile.words[0].lower() in namer.words["bank_words"] else None
+        if bank is not None and bank.known is None and len(profile.words) == 2:
+            bank.add("organization", SURE, "name.short")  # "Banca Adriatica" and "Adriatica"
         land = profiles.get(profile.words[-1]) if profile.words[-2] == "of" else None
         if land is not None and land.known is None:
             land.add("place", FAIR, "name.land")  # "Football Association of Zembia" and "Zembia"

@@ -47,9 +47,8 @@ def fill_bodies(
             bodies = known.get((office.person, office.role.casefold()))
             if not bodies and _is_sovereign(office.role, titles):
                 bodies = known.get((office.person, "")) or _find_subjects(office, sentences, mentions, entities)
-            is_own = any(
-                t.start == office.start and t.text.lower() in OWNERS for t in sentences[office.sentence].tokens
-            )
+            here = [t for t in sentences[office.sentence].tokens if office.start <= t.start < office.end]
+            is_own = any(token.text.lower() in OWNERS for token in here)
             if not bodies and not is_own and _is_commercial(office.role, titles):
                 bodies = _find_before(office, sentences, mentions, entities) or _find_company(office, mentions, main)
             of = next(iter(bodies)) if bodies and len(bodies) == 1 else None

@@ -228,6 +228,9 @@ def _share_body(found: list[Phrase]) -> list[Phrase]:
 
 def _may_precede(line: Line, name: Name, comma: int, floor: int) -> bool:
     """Whether "the director, NAME" names the director: not where an opening phrase ends and NAME begins the clause."""
+    is_word = name.end - name.start == 1 and line.names[comma - 1] is None
+    if is_word and any(phrase.end > phrase.head.end for phrase in _read_chain(line, comma, floor)):
+        return False  # "a spokesman for his vehicle, Seaways": the vehicle's name
     after = line.word(name.end)
     if after in line.titles.honours:
         after = line.word(name.end + 1)  # "her lawyer, Imogen Tarr QC, said"

@@ -77,6 +77,8 @@ class Scene:
         if item.form == "name" and item.kind != "person":
             words = item.name.line.low[item.name.start : max(item.end, item.name.small)]
             self.nouns.setdefault(item.key, set()).update(words)
+            if not self.namer.words["bank_words"].isdisjoint(words):
+                self.nouns[item.key].add("bank")
         at = self.order[item.name.line.index], item.name.start
         self.firsts[item.key] = min(at, self.firsts.get(item.key, at))
         kept = self.longest.get(item.key)

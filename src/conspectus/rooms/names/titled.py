@@ -27,6 +27,8 @@ def _is_title(line: Line, span: tuple[int, int], block: Block, namer: Namer) -> 
     if end >= block.end and end - at > 1 and not line.is_top(end - 1):
         return False
     is_word = end - at == 1
+    if is_word and end + 1 == block.end and line.parts[at] in namer.words["given"] and line.word(at - 1) not in LEADING:
+        return False  # "Dean Kamen"
     if is_word and at > block.start and line.parts[at - 1] in namer.words["given"]:
         return False  # "Paul Singer" sings not
     tail = line.parts[end : block.end]

@@ -8,6 +8,7 @@ from conspectus.rooms.resolve.pool import Pool
 
 BLOCK = 400
 CLOSE, NEAR = 3, 2
+UNSURE = 0.85  # confidence up to which a word alone may be something else than its report took it for
 TYPO = 0.9
 ACRONYM = range(2, 8)
 
@@ -25,6 +26,7 @@ def join_bodies(pool: Pool) -> None:
     _join_waters(pool)
     _join_projects(pool)
     _join_spellings(pool)
+    _join_first_words(pool)
 
 
 def is_generic(pool: Pool, name: str) -> bool:
@@ -244,6 +246,31 @@ def _join_spellings(pool: Pool) -> None:
         ours, theirs = pool.find(left), pool.find(right)
         if pool.relate(ours, theirs) >= NEAR and not pool.documents[ours] & pool.documents[theirs]:
             pool.join(ours, theirs, "spelling", 0.8)
+
+
+def _join_first_words(pool: Pool) -> None:
+    """Join a word that stands alone in its reports to the one company of related reports whose name begins with it.
+
+    What a single report took the word for counts little, if it was not sure.
+    """
+    firms: defaultdict[str, set[int]] = defaultdict(set)
+    for root in pool.roots("body"):
+        for name in pool.names(root):
+            words = pool.speller.split(name)
+            if len(words) > 1 and words[-1] in pool.speller.table.firms:
+                firms[words[0]].add(root)
+    bearers = {
+        words[-1] for root in pool.roots("person") if len(words := pool.speller.split(pool.entities[root].name)) > 1
+    }
+    for root in list(pool.roots()):
+        names = [pool.speller.split(name) for name in pool.names(root)] if root in pool.members else []
+        is_word = len(names) == 1 and len(names[0]) == 1 and names[0][0] not in bearers
+        if not is_word or pool.ids[root] or pool.entities[root].confidence > UNSURE:
+            continue
+        found = {pool.find(n) for n in firms.get(names[0][0], ())} - {pool.find(root)}
+        found = {n for n in found if pool.relate(root, n) >= CLOSE and not pool.documents[root] & pool.documents[n]}
+        if len(found) == 1:
+            pool.join(found.pop(), root, "first-word", 0.75)
 
 
 def _pair_up(pool: Pool) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,9 @@ _ENDING = re.compile(r"(?:isations?|izations?|ations?|ments?|ings?|ions?|als?|ed
 DAY = dt.timedelta(days=1)
 LONGEST = 62  # days; an interval longer than this says too little to hold two events together
 REPORTED = 45  # days after an event within which a report without a date of its own still tells of it
-NEEDED = 1.0  # swept 0.6-1.4 on the gold piles, 2026-11
+ENOUGH = 1.5  # weight of shared words that settles it
+NAMELESS = 0.4  # of a full share, where one telling names nobody
+NEEDED = 0.5  # ENOUGH 1-2, NAMELESS 0-0.6 and NEEDED 0.5-0.9 were swept on the gold piles, 2026-11
 # how much a mention settles about its event: what occurred over what was planned
 SETTLED: tuple[Status, ...] = ("occurred", "ongoing", "denied", "planned", "possible")
 
@@ -104,11 +106,11 @@ def _weigh_words(told: list[Told]) -> dict[str, float]:
 
 
 def _find_candidates(told: list[Told]) -> list[tuple[int, int]]:
-    """Return pairs of one kind that share a party, so that a large pile is not compared all with all."""
+    """Return pairs of one kind that share a party or the word that tells of them, not all with all."""
     shelves: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, one in enumerate(told):
-        for party in one.parties:
-            shelves[one.event.kind, party].append(number)
+        for mark in one.parties | one.triggers:
+            shelves[one.event.kind, mark].append(number)
     return sorted({pair for shelf in shelves.values() for pair in combinations(shelf, 2)})
 
 
@@ -116,17 +118,27 @@ def _find_candidates(told: list[Told]) -> list[tuple[int, int]]:
 
 
 def _score(one: Told, other: Told, weights: dict[str, float]) -> float:
-    """Say how much speaks for two being one event; 0 where anything speaks against it."""
+    """Say how much speaks for two being one event; 0 where anything speaks against it.
+
+    Half for the same word telling of both, up to one for what else the words share, up to half for near times; all of
+    it counts as much as the parties agree.
+    """
     if not _agree(one, other):
         return 0.0
-    shared = one.parties & other.parties
-    least = min(len(one.parties), len(other.parties))
-    parties = len(shared) / least * min(1.0, 0.5 + 0.25 * len(shared))
-    trigger = bool(one.triggers & other.triggers)
-    common = sum(weights[word] for word in one.words & other.words)
-    words = min(1.0, common / 2)
-    time = _meet_closely(one, other)
-    return (0.5 * trigger + words) * parties + time * trigger * parties
+    trigger = 0.6 if one.triggers & other.triggers else 0.0
+    words = min(1.0, sum(weights[word] for word in one.words & other.words) / ENOUGH)
+    time = _meet_closely(one, other) if trigger else 0.0
+    if one.document != other.document and not time:
+        trigger /= 2  # years apart, the same people meet again
+    return _share_parties(one, other) * (trigger + words * (1.0 if trigger else 0.7) + time)
+
+
+def _share_parties(one: Told, other: Told) -> float:
+    """Return 1 for the same two or more parties, less for fewer; NAMELESS where one telling names none."""
+    shared, least = one.parties & other.parties, min(len(one.parties), len(other.parties))
+    if least == 0:
+        return NAMELESS
+    return len(shared) / least * min(1.0, 0.6 + 0.2 * len(shared))
 
 
 def _agree(one: Told, other: Told) -> bool:

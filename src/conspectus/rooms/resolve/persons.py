@@ -9,6 +9,7 @@ from conspectus.rooms.resolve.pool import Pool, oppose_offices, share_office
 BLOCK = 400  # names that share a block are compared pair by pair; larger blocks only where they agree in both words
 SOUND_ALIKE = 0.95  # what words that sound the same score: a matter of spelling only
 VARIANT = 0.8  # swept on half of the public name pairs; docs/identity.md
+UNSURE = 0.65  # confidence up to which a word alone may be something else than its report took it for
 CLOSE, NEAR = 3, 2  # what documents must have in common for a variant, and for the same sound
 
 
@@ -122,7 +123,27 @@ def _join_alone(pool: Pool) -> None:
         chosen = _choose(pool, root, sorted(near))
         if chosen is not None:
             pool.join(chosen, root, "family-name", 0.8)
+    _join_unsure(pool)
     _join_leftovers(pool, [(pool.find(r), w) for r, w in alone if len(_words(pool, pool.find(r))) == 1])
+
+
+def _join_unsure(pool: Pool) -> None:
+    """Give a person what a report took for a place or a body, unsure of it, and calls by the family name alone."""
+    families: defaultdict[str, set[int]] = defaultdict(set)
+    for root in pool.roots("person"):
+        if len(words := _words(pool, root)) > 1:
+            families[words[-1]].add(root)
+    for root in list(pool.roots()):
+        if root not in pool.members:
+            continue
+        entity, words = pool.entities[root], _words(pool, root)
+        is_unsure = entity.family != "person" and entity.confidence <= UNSURE and not pool.ids[root]
+        if not is_unsure or len(words) != 1 or len(pool.members[root]) > 1 or not entity.name.istitle():
+            continue
+        near = {pool.find(n) for n in families.get(words[0], ()) if pool.relate(root, pool.find(n)) >= CLOSE}
+        near = {n for n in near if not pool.documents[root] & pool.documents[n]}
+        if len(near) == 1:
+            pool.join(near.pop(), root, "family-name", 0.7)
 
 
 def _choose(pool: Pool, root: int, near: list[int]) -> int | None:

@@ -37,6 +37,7 @@ class Spelling(Struct, frozen=True):
     generic: frozenset[str]
     landforms: frozenset[str]
     opposites: tuple[frozenset[str], ...]
+    firms: frozenset[str]  # nouns that end companies' names, from `organizations.toml`
 
 
 def load_spelling(knowledge: Knowledge) -> Spelling:
@@ -63,6 +64,7 @@ def load_spelling(knowledge: Knowledge) -> Spelling:
         generic=frozenset(table["generic"]),
         landforms=frozenset(table["landforms"]),
         opposites=tuple(map(frozenset, table["opposites"])),
+        firms=frozenset(map(str.casefold, knowledge["organizations"]["firm_heads"])),
     )
 
 

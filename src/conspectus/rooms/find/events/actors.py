@@ -11,6 +11,7 @@ from conspectus.rooms.find.events.lexicon import EventLexicon
 INNER_PLACES = (["in"], ["near"], ["in", "the"], ["at"], ["outside"])
 POINTERS = 3  # words: "the controversial pipeline"
 DOMINANT = 0.6  # of all mentions of projects, so that no other can be meant
+COMPARED = " than "
 SHORT = 5  # letters: "list" and "mist" end as "activist" does
 ACTING = frozenset({"person", "state", "organization", "bloc", "group"})
 
@@ -34,7 +35,7 @@ class Aside(Struct, frozen=True):
 class Actors(Struct, frozen=True):
     """Who is named in a document and where, and the nouns and pronouns that can stand for somebody.
 
-    capitals: a place of the document -> the state whose capital it is, if that is named. undertakings: a noun -> the one
+    capitals: a place of the document -> the state whose capital it is, if it is named. undertakings: a noun -> the one
     project or accord of the document that it can stand for.
     """
 
@@ -140,6 +141,7 @@ class Actors(Struct, frozen=True):
             mention
             for mention in self._list(phrase.start, phrase.end)
             if not any(title.start <= mention.start and mention.end <= title.end for title in self.titles)
+            and not self.text[max(0, mention.start - len(COMPARED)) : mention.start].endswith(COMPARED)
             and not any(phrase.head_end < aside.start <= mention.start < aside.end for aside in self.asides)
         ]
 

@@ -8,6 +8,8 @@ from conspectus.rooms.find.events.scene import Scene
 AT = frozenset({"during", "at", "in", "on", "in the course of", "amid", "by", "with"})  # hold an event that says when
 COMPARING = frozenset({"than", "compared", "versus", "from"})  # before a time that something else is compared with
 NEAR = 24  # characters that hold the two words before a time
+SHORT_DAYS = 31  # coordinated deeds are of one day, week or month
+STARTS = frozenset({"start", "begin"})
 TOGETHER = frozenset({"when", "while", "as"})
 
 
@@ -18,8 +20,9 @@ def find_dated(frame: Frame, scene: Scene) -> Time | None:
         return own
     for other in (*_list_below(frame, scene), *_list_above(frame, scene)):
         found = _read_own(other, scene)
-        if found is not None:
-            return found
+        is_loose = _is_joined(frame, other) or _is_joined(other, frame)
+        if found is not None and not (is_loose and count_days(found) > SHORT_DAYS):
+            return found  # "was founded in 1871 and survived two wars": not all in that year
     return None
 
 
@@ -30,7 +33,7 @@ def _read_own(frame: Frame, scene: Scene) -> Time | None:
         for expression in scene.expressions(frame)
         if (time := _read_expression(expression, frame, scene)) is not None
     ]
-    return min(times, key=_width, default=None)
+    return min(times, key=count_days, default=None)
 
 
 def _read_set(frame: Frame, scene: Scene) -> Time | None:
@@ -72,7 +75,7 @@ def _is_after(time: Time, scene: Scene) -> bool:
     return published is not None and time.earliest is not None and time.earliest > published
 
 
-def _width(time: Time) -> int:
+def count_days(time: Time) -> int:
     """Days that an interval takes; what is open on one side is wider than any other."""
     return 10**6 if time.earliest is None or time.latest is None else (time.latest - time.earliest).days
 
@@ -81,22 +84,29 @@ def _list_below(frame: Frame, scene: Scene) -> list[Frame]:
     """List what stands under a frame and is at the same time: "the talks held in May", "met during a May visit"."""
     found = []
     for child in scene.children(frame):
-        if frame.form == "noun" and child.form == "noun":
-            is_same = child.link == "argument" and scene.role_of(child, frame) in AT
-        elif frame.form == "noun":
-            is_same = child.link in {"relative", "participle"} and (
-                child.voice == "passive" or child.predicate in scene.cues.makers
-            )
-        elif child.form == "noun" and child.link == "argument":
-            role = scene.role_of(child, frame)
-            is_same = role in AT or (role == "object" and frame.predicate in scene.cues.makers)
-        elif child.link == "control":
-            is_same = _is_phase(frame, child, scene)
-        else:
-            is_same = _is_together(child, scene) or _is_joined(child, frame)
+        is_same = _is_of_noun(child, frame, scene) if frame.form == "noun" else _is_of_clause(child, frame, scene)
         if is_same:
-            found.append(child)
+            found += [child, *(_list_below(child, scene) if child.link == "control" else [])]
     return found
+
+
+def _is_of_noun(child: Frame, frame: Frame, scene: Scene) -> bool:
+    """As in “the talks held in May”, "her part in the May election"."""
+    if child.form == "noun":
+        return child.link == "argument" and scene.role_of(child, frame) in AT
+    is_of_it = child.voice == "passive" or child.predicate in scene.cues.makers
+    return child.link in {"relative", "participle"} and is_of_it
+
+
+def _is_of_clause(child: Frame, frame: Frame, scene: Scene) -> bool:
+    """As in “spoke at a May rally”, "began to lend in May", "when it fell in May, ...", "starting in May, ..."."""
+    if child.form == "noun" and child.link == "argument":
+        role = scene.role_of(child, frame)
+        return role in AT or (role == "object" and frame.predicate in scene.cues.makers)
+    if child.link == "control":
+        return _is_phase(frame, child, scene)
+    is_start = child.link in {"participle", "adverbial"} and child.predicate in STARTS and child.start < frame.start
+    return is_start or _is_together(child, scene) or _is_joined(child, frame)
 
 
 def _list_above(frame: Frame, scene: Scene) -> list[Frame]:
@@ -129,6 +139,9 @@ def _is_within(frame: Frame, above: Frame, scene: Scene) -> bool:
 def _is_phase(frame: Frame, child: Frame, scene: Scene) -> bool:
     """Whether a verb is a phase of what it governs, or tries, plans or fails it: "began to lend", "is due to vote"."""
     is_real = frame.modality == "asserted" and child.modality in {"asserted", "denied"}
+    if frame.tense == "past" and frame.modality == "asserted" and child.modality == "wanted":
+        times = [e.time for e in scene.expressions(child) if e.time is not None]
+        is_real = bool(times) and not any(_is_after(time, scene) for time in times)  # "applied to build in 2008"
     return is_real or frame.predicate in scene.cues.planned | scene.cues.trying
 
 

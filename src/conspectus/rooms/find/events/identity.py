@@ -1,10 +1,10 @@
 """Identity: mentions of one event within a document. Two that are only alike stay two."""
 
 from conspectus.records import Frame, Participant, Record, Span, Status, Time
-from conspectus.rooms.find.events.actors import Actors
+from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate
-from conspectus.rooms.find.events.lexicon import EventLexicon
-from conspectus.rooms.find.events.scene import Scene
+
+SEVERAL = 2  # participants by whom an event is known again
 
 
 class Telling(Record, frozen=True):
@@ -35,49 +35,57 @@ class Telling(Record, frozen=True):
         return frozenset(part.entity for part in self.participants if part.role != "recipient")
 
 
-def is_plural(noun: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
+def is_plural(noun: Frame, cast: Cast) -> bool:
     """Whether a noun stands for several events."""
-    is_many = noun.form == "noun" and scene.quote(noun.start, noun.end).lower().endswith("s")
-    return is_many and not noun.predicate.endswith("s") and noun.predicate not in lexicon.one_in_many
+    is_many = noun.form == "noun" and cast.scene.quote(noun.start, noun.end).lower().endswith("s")
+    return is_many and not noun.predicate.endswith("s") and noun.predicate not in cast.lexicon.one_in_many
 
 
-def read_words(noun: Frame, scene: Scene) -> tuple[str, ...]:
+def read_words(noun: Frame, cast: Cast) -> tuple[str, ...]:
     """The words before an event's noun, lower case."""
-    return tuple(scene.quote(noun.clause_start, noun.start).lower().split()) if noun.form == "noun" else ()
+    is_noun = noun.form == "noun" or noun.rule == "happening"
+    return tuple(cast.scene.quote(noun.clause_start, noun.start).lower().split()) if is_noun else ()
 
 
-def points_back(words: tuple[str, ...], lexicon: EventLexicon) -> bool:
+def points_back(words: tuple[str, ...], cast: Cast) -> bool:
     """Whether words before a noun point to what is known: "the visit", "Berg's visit"."""
-    return bool(words) and (words[0] in lexicon.pointing or words[-1].endswith(("'s", "’s", "s'", "s’")))
+    return bool(words) and (
+        words[0] in cast.lexicon.pointing or any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
+    )
 
 
-def group_tellings(
-    tellings: tuple[Telling, ...], scene: Scene, actors: Actors, lexicon: EventLexicon
-) -> list[list[Telling]]:
+def group_tellings(tellings: tuple[Telling, ...], cast: Cast) -> list[list[Telling]]:
     """Put mentions of one event together, in text order of the first."""
     groups: list[list[Telling]] = []
     for telling in tellings:
-        home = next((g for g in reversed(groups) if _is_same(telling, g, scene, actors, lexicon)), None)
-        if home is None:
-            groups.append([telling])
-        else:
-            home.append(telling)
-    return groups
+        homes = [group for group in groups if _is_same(telling, group, cast)]
+        homes = [group for group in homes if group is homes[-1] or _is_meant_too(telling, group)]
+        joined = [other for group in homes for other in group]
+        groups = [group for group in groups if group not in homes]
+        groups.append([*joined, telling])
+    return sorted(groups, key=lambda group: group[0].span.start)
 
 
-def _is_same(telling: Telling, group: list[Telling], scene: Scene, actors: Actors, lexicon: EventLexicon) -> bool:
-    family = find_family(telling, lexicon)
-    if telling.words & lexicon.others or (telling.is_plural and not any(other.is_plural for other in group)):
+def _is_meant_too(telling: Telling, group: list[Telling]) -> bool:
+    """Whether a mention refers to a group besides the last one told of: "Berg's visit to Oslo", named so before."""
+    if not telling.is_pointing or len(telling.entities) < SEVERAL:
         return False
-    if family not in {find_family(other, lexicon) for other in group}:
+    return any(other.is_pointing and other.entities == telling.entities for other in group)
+
+
+def _is_same(telling: Telling, group: list[Telling], cast: Cast) -> bool:
+    family = find_family(telling, cast)
+    if telling.words & cast.lexicon.others or (telling.is_plural and not any(other.is_plural for other in group)):
         return False
-    if not all(_agrees(telling, other, actors) for other in group):
+    if family not in {find_family(other, cast) for other in group}:
+        return False
+    if not all(_agrees(telling, other, cast) for other in group):
         return False
     known = frozenset().union(*(other.entities for other in group))
     if family == "war" and telling.place is not None and any(other.place == telling.place for other in group):
         return True  # one war at a time and place
     if telling.is_pointing:
-        return _refers(telling, group, known)
+        return _refers(telling, group, known, cast)
     is_full = (
         telling.candidate.kind == group[0].candidate.kind
         and bool(telling.actors & known)
@@ -85,32 +93,34 @@ def _is_same(telling: Telling, group: list[Telling], scene: Scene, actors: Actor
     )
     if not is_full:
         return False
-    if scene.is_headline(group[0].candidate.frame):
+    if cast.scene.is_headline(group[0].candidate.frame):
         return True  # the text tells what its title tells
     return len(telling.entities & known) > 1 and telling.time is not None and any(o.time is not None for o in group)
 
 
-def _refers(telling: Telling, group: list[Telling], known: frozenset[str]) -> bool:
+def _refers(telling: Telling, group: list[Telling], known: frozenset[str], cast: Cast) -> bool:
     """Whether "the visit" can be the one told of: by who takes part, or, with nobody named, by the same word."""
     if telling.entities:
         return bool(telling.entities & known) and (telling.entities <= known or known <= telling.entities)
     if all(other.status == "denied" for other in group):
         return False  # "there was no second vote": what did not happen is not "the vote"
+    if telling.place is not None and all(other.place != telling.place for other in group):
+        return False
     text = " ".join(other.span.text.lower() for other in group).split()
-    is_same_word = any(other.candidate.name == telling.candidate.name for other in group)
+    is_same_word = any(other.candidate.key == telling.candidate.key for other in group)
     is_told = any(other.candidate.frame.form != "noun" for other in group)
-    return (is_same_word or is_told) and telling.words <= set(text)
+    return (is_same_word or is_told) and telling.words - cast.lexicon.neutral <= set(text)
 
 
-def find_family(telling: Telling, lexicon: EventLexicon) -> str:
+def find_family(telling: Telling, cast: Cast) -> str:
     """Return the lemma that stands for all words of one sort of event: "visit" for "trip"."""
-    name = telling.candidate.name
-    return lexicon.families.get(name, name)
+    name = telling.candidate.key
+    return cast.lexicon.families.get(name, name)
 
 
-def _agrees(one: Telling, other: Telling, actors: Actors) -> bool:
+def _agrees(one: Telling, other: Telling, cast: Cast) -> bool:
     """Whether nothing speaks against two mentions being of one event: who, where, when, whether."""
-    if one.place and other.place and not _is_one_place(one.place, other.place, actors):
+    if one.place and other.place and not _is_one_place(one.place, other.place, cast):
         return False
     if one.actors and other.actors and not one.actors & other.actors:
         return False
@@ -119,9 +129,9 @@ def _agrees(one: Telling, other: Telling, actors: Actors) -> bool:
     return one.candidate.frame.is_negated == other.candidate.frame.is_negated or one.candidate.frame.form == "noun"
 
 
-def _is_one_place(one: str, other: str, actors: Actors) -> bool:
+def _is_one_place(one: str, other: str, cast: Cast) -> bool:
     """Whether two places may be one: a state and its capital are."""
-    return one == other or actors.capitals.get(one) == other or actors.capitals.get(other) == one
+    return one == other or cast.actors.capitals.get(one) == other or cast.actors.capitals.get(other) == one
 
 
 def _overlaps(one: Time, other: Time) -> bool:

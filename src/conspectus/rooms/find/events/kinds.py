@@ -3,11 +3,11 @@
 from typing import Literal
 
 from conspectus.records import Argument, Frame, Phrase, Record
-from conspectus.rooms.find.events.actors import Actors
-from conspectus.rooms.find.events.lexicon import NO_KIND, Combination, EventLexicon
-from conspectus.rooms.find.events.scene import Scene
+from conspectus.rooms.find.events.cast import Cast
+from conspectus.rooms.find.events.lexicon import NO_KIND, Combination
 
 Source = Literal["verb", "combination", "happening", "light-verb", "judgement", "urged", "noun"]
+ANSWER = 25  # characters after "asked" in which "whether" and the like stand
 NEAR = 15  # characters that hold these words
 HARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"})  # a storm does none of these
 
@@ -15,7 +15,8 @@ HARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCE
 class Candidate(Record, frozen=True):
     """A frame that tells of an event, its kind, the lexicon's key, and what showed it.
 
-    content: the frame of the noun by which a verb tells of it: "the trip" of "the trip was organised".
+    key: the word that says what sort of event it is. content: the frame of the noun by which a verb tells of it: "the
+    trip" of "the trip was organised".
     """
 
     frame: Frame
@@ -24,23 +25,18 @@ class Candidate(Record, frozen=True):
     source: Source
     content: Frame | None = None
 
-    @property
-    def name(self) -> str:
-        """The word that says what sort of event it is."""
-        return self.content.predicate if self.content else self.key
 
-
-def classify_frame(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
+def classify_frame(frame: Frame, cast: Cast) -> Candidate | None:
     """Say of what kind of event a frame tells; None where it tells of none."""
     if frame.form == "noun":
-        return _classify_noun(frame, scene, actors, lexicon)
+        return _classify_noun(frame, cast)
     if frame.form != "verb":
         return None
     if frame.rule in {"light-verb", "happening"}:
-        return _classify_light(frame, scene, actors, lexicon)
-    if frame.predicate in lexicon.judging:
-        return _classify_judgement(frame, scene, actors, lexicon)
-    return _classify_verb(frame, scene, actors, lexicon)
+        return _classify_light(frame, cast)
+    if frame.predicate in cast.lexicon.judging:
+        return _classify_judgement(frame, cast)
+    return _classify_verb(frame, cast)
 
 
 def find_phrases(frame: Frame, role: str) -> tuple[Phrase, ...]:
@@ -51,44 +47,60 @@ def find_phrases(frame: Frame, role: str) -> tuple[Phrase, ...]:
 # ---------------------------------------------------------------- verbs
 
 
-def _classify_verb(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
-    if _is_idle(frame, scene, lexicon):
+def _classify_verb(frame: Frame, cast: Cast) -> Candidate | None:
+    if _is_idle(frame, cast):
         return None
     if frame.rule == "light-idiom":
-        return _classify_idiom(frame, lexicon)
-    kind = _combine(frame, scene, lexicon)
+        return _classify_idiom(frame, cast)
+    kind = _combine(frame, cast)
     if kind is not None:
-        is_done = actors.is_actor_in(frame, "subject") or frame.voice == "passive" or not find_phrases(frame, "subject")
+        is_done = frame.voice == "passive" or frame.predicate in cast.lexicon.receiving
+        is_done = is_done or cast.actors.is_actor_in(frame, "subject") or not find_phrases(frame, "subject")
         if kind == NO_KIND or not is_done:
             return None
-        return Candidate(frame, kind, frame.predicate, "combination", _find_content(frame, scene))
-    key = _find_key(frame, lexicon)
-    kind = key and _choose_kind(frame, key, scene, actors, lexicon)
-    if key and kind and kind != NO_KIND and _is_urged(frame, scene, lexicon):
-        return Candidate(frame, "REQUEST", key, "urged")
-    if key and kind and kind != NO_KIND and _tells(frame, key, actors, lexicon):
-        return Candidate(frame, kind, key, "verb")
-    if frame.predicate in lexicon.happenings and _own(frame, lexicon) and _happens_to_something(frame, actors):
+        content = _find_content(frame, cast)
+        is_named = content is not None and cast.lexicon.nouns.get(content.predicate) == kind
+        name = content.predicate if content is not None and is_named else frame.predicate
+        return Candidate(frame, kind, name, "combination", content)
+    key = _find_key(frame, cast)
+    sense = None if key is None else _choose_kind(frame, key, cast)
+    if key is not None and sense is not None and sense != NO_KIND:
+        if _is_urged(frame, cast):
+            return Candidate(frame, "REQUEST", key, "urged")
+        if _tells(frame, key, cast):
+            return Candidate(frame, sense, key, "verb")
+    if frame.predicate in cast.lexicon.happenings and _own(frame, cast) and _happens_to_something(frame, cast):
         return Candidate(frame, "OTHER", frame.predicate, "happening")
     return None
 
 
-def _happens_to_something(frame: Frame, actors: Actors) -> bool:
+def _happens_to_something(frame: Frame, cast: Cast) -> bool:
     """Whether a happening is told of a thing or a name, and not of "what", "it" or a clause."""
-    if find_phrases(frame, "clause"):
+    is_harm = frame.predicate in cast.lexicon.harming or frame.voice == "passive"
+    if find_phrases(frame, "clause") or (find_phrases(frame, "object") and not is_harm):
+        return False
+    if frame.predicate not in cast.lexicon.bodily and any(_is_human(p, cast) for p in find_phrases(frame, "subject")):
         return False
     things = (*find_phrases(frame, "subject"), *find_phrases(frame, "object"))
-    return any(actors.name(thing) or thing.lemma not in actors.pronouns for thing in things)
+    return any(cast.actors.name(thing) or thing.lemma not in cast.actors.pronouns for thing in things)
 
 
-def _classify_idiom(frame: Frame, lexicon: EventLexicon) -> Candidate | None:
+def _is_human(phrase: Phrase, cast: Cast) -> bool:
+    return cast.actors.is_person(phrase) or phrase.lemma in cast.lexicon.personal
+
+
+def _classify_idiom(frame: Frame, cast: Cast) -> Candidate | None:
     """As in "grant asylum": a light verb and its noun make one predicate."""
     verb, _, noun = frame.predicate.rpartition(" ")
-    kind = lexicon.combinations.get(Combination(verb, noun)) or lexicon.nouns.get(noun) or lexicon.light.get(noun)
+    kind = (
+        cast.lexicon.combinations.get(Combination(verb, noun))
+        or cast.lexicon.nouns.get(noun)
+        or cast.lexicon.light.get(noun)
+    )
     return Candidate(frame, kind, noun, "light-verb") if kind and kind != NO_KIND else None
 
 
-def _is_urged(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
+def _is_urged(frame: Frame, cast: Cast) -> bool:
     """Whether a speaker says that somebody must do something: "Peru must open its ports, the minister said"."""
     if (
         frame.holder.kind != "speaker"
@@ -97,18 +109,18 @@ def _is_urged(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
         or frame.voice != "active"
     ):
         return False
-    return scene.quote(*frame.modal_cue).lower() in lexicon.urging and bool(find_phrases(frame, "subject"))
+    return cast.scene.quote(*frame.modal_cue).lower() in cast.lexicon.urging and bool(find_phrases(frame, "subject"))
 
 
-def _list_heads(phrase: Phrase, scene: Scene, lexicon: EventLexicon) -> list[str]:
+def _list_heads(phrase: Phrase, cast: Cast) -> list[str]:
     """The noun of a phrase; after one that only counts, the nouns that are counted: "tons of food aid"."""
-    if phrase.lemma not in lexicon.measures:
+    if phrase.lemma not in cast.lexicon.measures:
         return [phrase.lemma]
-    rest = scene.quote(phrase.head_end, phrase.end).lower().split()
+    rest = cast.scene.quote(phrase.head_end, phrase.end).lower().split()
     return [phrase.lemma, *rest, *(word.rstrip("s") for word in rest)]
 
 
-def _combine(frame: Frame, scene: Scene, lexicon: EventLexicon) -> str | None:
+def _combine(frame: Frame, cast: Cast) -> str | None:
     """The kind that a verb has with the noun of its object, or with that of another argument."""
     roles = (
         ("object",)
@@ -117,158 +129,194 @@ def _combine(frame: Frame, scene: Scene, lexicon: EventLexicon) -> str | None:
     )
     for argument in sorted(frame.arguments, key=lambda argument: argument.role != "object"):
         if argument.role in roles:
-            for noun in _list_heads(argument.phrase, scene, lexicon):
-                kind = lexicon.combinations.get(Combination(frame.predicate, noun))
+            for noun in _list_heads(argument.phrase, cast):
+                kind = cast.lexicon.combinations.get(Combination(frame.predicate, noun))
                 if kind is not None:
                     return kind
     return None
 
 
-def _find_content(frame: Frame, scene: Scene) -> Frame | None:
+def _find_content(frame: Frame, cast: Cast) -> Frame | None:
     heads = {phrase.head_start for phrase in find_phrases(frame, "object")}
-    return next((child for child in scene.children(frame) if child.form == "noun" and child.start in heads), None)
+    return next((child for child in cast.scene.children(frame) if child.form == "noun" and child.start in heads), None)
 
 
-def _own(frame: Frame, lexicon: EventLexicon) -> list[Argument]:
+def _own(frame: Frame, cast: Cast) -> list[Argument]:
     """The arguments that stand beside the verb and take part."""
-    return [a for a in frame.arguments if not a.is_shared and a.role not in lexicon.adjuncts]
+    return [a for a in frame.arguments if not a.is_shared and a.role not in cast.lexicon.adjuncts]
 
 
-def _is_idle(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
+def _is_idle(frame: Frame, cast: Cast) -> bool:
     """Whether a verb means no event here: "closed at 24 dollars", "gave a reason", "pushed the door"."""
     for argument in frame.arguments:
-        if Combination(frame.predicate, argument.role) in lexicon.idle:
+        if Combination(frame.predicate, argument.role) in cast.lexicon.idle:
             return True
-        if argument.role == "object" and Combination(frame.predicate, argument.phrase.lemma) in lexicon.idle:
+        if argument.role == "object" and Combination(frame.predicate, argument.phrase.lemma) in cast.lexicon.idle:
             return True
-    if frame.predicate in lexicon.objectless and find_phrases(frame, "object") and frame.voice == "active":
+    if frame.predicate in cast.lexicon.objectless and find_phrases(frame, "object") and frame.voice == "active":
         return True
-    if scene.quote(max(0, frame.clause_start - NEAR), frame.clause_start).lower().rstrip().endswith(lexicon.instead):
+    if (
+        cast.scene.quote(max(0, frame.clause_start - NEAR), frame.clause_start)
+        .lower()
+        .rstrip()
+        .endswith(cast.lexicon.instead)
+    ):
         return True
-    if frame.predicate in lexicon.clausal:
+    if frame.predicate == "ask" and cast.lexicon.asking & set(
+        cast.scene.quote(frame.end, frame.end + ANSWER).lower().split()
+    ):
+        return True
+    if frame.predicate in cast.lexicon.clausal:
         takes = {argument.role for argument in frame.arguments} & {"clause", "for", "on", "against"}
-        return not takes and not any(child.link in {"control", "complement"} for child in scene.children(frame))
-    return frame.predicate in lexicon.clauseless and bool(find_phrases(frame, "clause"))
+        return not takes and not any(child.link in {"control", "complement"} for child in cast.scene.children(frame))
+    return frame.predicate in cast.lexicon.clauseless and bool(find_phrases(frame, "clause"))
 
 
-def _find_key(frame: Frame, lexicon: EventLexicon) -> str | None:
+def _find_key(frame: Frame, cast: Cast) -> str | None:
     """The lexicon's key for a verb: with the preposition of one of its arguments where that is listed."""
     for argument in frame.arguments:
         key = f"{frame.predicate} {argument.role}"
-        if key in lexicon.verbs:
+        if key in cast.lexicon.verbs:
             return key
-    tables = (lexicon.verbs, lexicon.done_to_persons, lexicon.done_to_actors)
+    tables = (cast.lexicon.verbs, cast.lexicon.done_to_persons, cast.lexicon.done_to_actors)
     return frame.predicate if any(frame.predicate in table for table in tables) else None
 
 
-def _choose_kind(frame: Frame, key: str, scene: Scene, actors: Actors, lexicon: EventLexicon) -> str | None:
+def _choose_kind(frame: Frame, key: str, cast: Cast) -> str | None:
     """The kind of a verb, by whom or what it is done to and who does it."""
-    kind = _by_object(frame, key, actors, lexicon)
-    if kind == "OTHER" and _is_joint(frame, key, actors, lexicon):
+    kind = _by_object(frame, key, cast)
+    if kind == "OTHER" and _is_joint(frame, key, cast):
         return "COOPERATE"
     subjects = find_phrases(frame, "subject")
-    if kind in HARD and subjects and not any(actors.is_actor(subject) for subject in subjects):
-        is_armed = kind == "ASSAULT" and any(subject.lemma in lexicon.weapons for subject in subjects)
+    if kind in HARD and subjects and not any(cast.actors.is_actor(subject) for subject in subjects):
+        is_armed = kind == "ASSAULT" and any(subject.lemma in cast.lexicon.weapons for subject in subjects)
         return kind if is_armed else "OTHER"
-    return "OTHER" if kind == "ASSAULT" and _is_accident(frame, scene, lexicon) else kind
+    return "OTHER" if kind == "ASSAULT" and _is_accident(frame, cast) else kind
 
 
-def _is_accident(frame: Frame, scene: Scene, lexicon: EventLexicon) -> bool:
+def _is_accident(frame: Frame, cast: Cast) -> bool:
     """Whether somebody was hurt in a crash, a flood or the like, and not by a weapon."""
     for argument in frame.arguments:
         phrase = argument.phrase
-        if phrase.lemma in lexicon.accidents:
-            words = scene.quote(phrase.start, phrase.end).lower().split()
-            return not any(word in lexicon.weapons for word in words)
+        if phrase.lemma in cast.lexicon.accidents:
+            words = cast.scene.quote(phrase.start, phrase.end).lower().split()
+            return not any(word in cast.lexicon.weapons for word in words)
     return False
 
 
-def _by_object(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> str | None:
+def _by_object(frame: Frame, key: str, cast: Cast) -> str | None:
     objects = find_phrases(frame, "object")
-    if key in lexicon.done_to_persons and any(actors.is_person(thing) for thing in objects):
-        return lexicon.done_to_persons[key]
-    if key in lexicon.done_to_actors and any(actors.is_somebody(thing) for thing in objects):
-        return lexicon.done_to_actors[key]
-    if key in lexicon.done_to_things and objects and not any(actors.is_actor(t) or actors.name(t) for t in objects):
-        return lexicon.done_to_things[key]
-    return lexicon.verbs.get(key)
+    if key in cast.lexicon.done_to_persons and any(cast.actors.is_person(thing) for thing in objects):
+        return cast.lexicon.done_to_persons[key]
+    if key in cast.lexicon.done_to_actors and any(cast.actors.is_somebody(thing) for thing in objects):
+        return cast.lexicon.done_to_actors[key]
+    if key in cast.lexicon.done_to_things and objects and not any(cast.actors.is_somebody(t) for t in objects):
+        return cast.lexicon.done_to_things[key]
+    return cast.lexicon.verbs.get(key)
 
 
-def _is_joint(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> bool:
+def _is_joint(frame: Frame, key: str, cast: Cast) -> bool:
     """Whether states make or trade something together: "Chile and Peru build a bridge", "Mali buys rice from Ghana"."""
-    if key not in lexicon.joint:
+    if key not in cast.lexicon.joint:
         return False
-    subjects = {e for phrase in find_phrases(frame, "subject") for e in actors.name_all(phrase)}
+    subjects = {e for phrase in find_phrases(frame, "subject") for e in cast.actors.name_all(phrase)}
     others = {
-        e for role in ("to", "from", "with") for phrase in find_phrases(frame, role) for e in actors.name_all(phrase)
+        e
+        for role in ("to", "from", "with")
+        for phrase in find_phrases(frame, role)
+        for e in cast.actors.name_all(phrase)
     }
-    states = {e for e in subjects | others if actors.kinds.get(e) == "state"}
+    states = {e for e in subjects | others if cast.actors.kinds.get(e) == "state"}
     return len(states) > 1 and bool(states & subjects)
 
 
-def _tells(frame: Frame, key: str, actors: Actors, lexicon: EventLexicon) -> bool:
+def _tells(frame: Frame, key: str, cast: Cast) -> bool:
     """Whether a verb has what it needs to tell of an event: somebody who acts, and for weak verbs a thing too."""
-    acts = actors.is_actor_in(frame, "subject")
+    is_armed = any(subject.lemma in cast.lexicon.weapons for subject in find_phrases(frame, "subject"))
+    acts = is_armed or cast.actors.is_actor_in(frame, "subject")
     objects = find_phrases(frame, "object")
-    if key in lexicon.arriving:
-        return acts and any(actors.is_somebody(subject) for subject in find_phrases(frame, "subject"))
-    if key in lexicon.weak:
+    if frame.predicate == "meet" and (*objects, *find_phrases(frame, "with")):
+        return any(cast.actors.is_actor(other) for other in (*objects, *find_phrases(frame, "with")))
+    if key in cast.lexicon.arriving:
+        return acts and any(cast.actors.is_somebody(subject) for subject in find_phrases(frame, "subject"))
+    if cast.lexicon.verbs.get(key) in cast.lexicon.stances:
+        return _takes_stance(frame, cast)
+    if frame.predicate in cast.lexicon.clausal and find_phrases(frame, "clause"):
+        return acts
+    if key in cast.lexicon.weak:
         if frame.voice == "passive":
-            return bool(objects)
+            return any(thing.lemma not in cast.lexicon.pronouns or cast.actors.name(thing) for thing in objects)
         subjects = find_phrases(frame, "subject")
-        if any(actors.is_somebody(subject) for subject in subjects):
+        if any(cast.actors.is_somebody(subject) for subject in subjects):
             return bool(objects)
-        is_personal = any(subject.lemma in lexicon.personal for subject in subjects)
-        return is_personal and any(thing.lemma not in lexicon.pronouns for thing in objects)
-    if not _own(frame, lexicon):
+        is_personal = any(subject.lemma in cast.lexicon.personal for subject in subjects)
+        return is_personal and any(thing.lemma not in cast.lexicon.pronouns for thing in objects)
+    if not _own(frame, cast):
         return acts and frame.voice == "active" and frame.link != "participle"
-    if lexicon.verbs.get(key) in lexicon.stances and find_phrases(frame, "clause"):
-        return True  # whoever promises, urges or refuses can act
-    touched = any(actors.is_actor(a.phrase) for a in frame.arguments if a.role not in {"subject", "clause", "place"})
+    touched = any(
+        cast.actors.is_actor(a.phrase) for a in frame.arguments if a.role not in {"subject", "clause", "place"}
+    )
     return acts or touched or frame.voice == "passive" or (not find_phrases(frame, "subject") and bool(objects))
 
 
-def _classify_judgement(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
+def _takes_stance(frame: Frame, cast: Cast) -> bool:
+    """Whether somebody promises, urges or refuses something: "I agree" alone is no event."""
+    subjects = find_phrases(frame, "subject")
+    rest = [a for a in frame.arguments if a.role != "subject" and a.role not in cast.lexicon.adjuncts]
+    if frame.voice == "passive":
+        return any(
+            thing.lemma not in cast.lexicon.pronouns or cast.actors.name(thing)
+            for thing in find_phrases(frame, "object")
+        )
+    is_said = not subjects or any(cast.actors.is_actor(s) or s.inside for s in subjects)
+    if find_phrases(frame, "clause"):
+        return is_said
+    if not rest and frame.predicate not in cast.lexicon.bare:
+        return False
+    return is_said
+
+
+def _classify_judgement(frame: Frame, cast: Cast) -> Candidate | None:
     """As in "the club called the study a disgrace": praise or blame, by the words that the thing is called."""
-    if not actors.is_actor_in(frame, "subject"):
-        return _classify_verb(frame, scene, actors, lexicon)
+    if not cast.actors.is_actor_in(frame, "subject"):
+        return _classify_verb(frame, cast)
     for phrase in (*find_phrases(frame, "complement"), *find_phrases(frame, "as")):
-        words = {word.strip("\"“”'‘’,.;").lower() for word in scene.quote(phrase.start, phrase.end).split()}
-        for kind, signs in (("ACCUSE", lexicon.blame), ("SUPPORT", lexicon.praise)):
+        words = {word.strip("\"“”'‘’,.;").lower() for word in cast.scene.quote(phrase.start, phrase.end).split()}
+        for kind, signs in (("ACCUSE", cast.lexicon.blame), ("SUPPORT", cast.lexicon.praise)):
             if words & signs:
                 return Candidate(frame, kind, frame.predicate, "judgement")
-    return _classify_verb(frame, scene, actors, lexicon)
+    return _classify_verb(frame, cast)
 
 
 # ---------------------------------------------------------------- light verbs and nouns
 
 
-def _classify_light(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
-    kind = _find_sense(frame, scene, lexicon) or lexicon.light.get(frame.predicate)
+def _classify_light(frame: Frame, cast: Cast) -> Candidate | None:
+    kind = _find_sense(frame, cast) or cast.lexicon.light.get(frame.predicate)
     if kind is None or kind == NO_KIND:
         return None
     if frame.rule == "happening":
         return Candidate(frame, kind, frame.predicate, "happening")
     subjects = find_phrases(frame, "subject")
-    is_done = not subjects or any(actors.is_actor(subject) for subject in subjects)
+    is_done = not subjects or any(cast.actors.is_actor(subject) for subject in subjects)
     return Candidate(frame, kind, frame.predicate, "light-verb") if is_done else None
 
 
-def _find_sense(frame: Frame, scene: Scene, lexicon: EventLexicon) -> str | None:
+def _find_sense(frame: Frame, cast: Cast) -> str | None:
     """The kind of a noun, by the words before it: "peace talks", "a hunger strike", "a joint venture"."""
-    kind = lexicon.nouns.get(frame.predicate)
-    before = scene.quote(frame.clause_start, frame.start).lower().replace("-", " ").split()
-    senses = lexicon.before.get(frame.predicate, {})
+    kind = cast.lexicon.nouns.get(frame.predicate)
+    before = cast.scene.quote(frame.clause_start, frame.start).lower().replace("-", " ").split()
+    senses = cast.lexicon.before.get(frame.predicate, {})
     kind = next((senses[word] for word in before if word in senses), kind)
-    needed = lexicon.modified.get(frame.predicate)
+    needed = cast.lexicon.modified.get(frame.predicate) if frame.rule != "happening" else None
     return NO_KIND if needed is not None and not needed & set(before) else kind
 
 
-def _classify_noun(frame: Frame, scene: Scene, actors: Actors, lexicon: EventLexicon) -> Candidate | None:
-    kind = _find_sense(frame, scene, lexicon)
-    if kind is None or kind == NO_KIND:
-        return None
-    if frame.predicate in lexicon.done_to_persons and any(map(actors.is_person, find_phrases(frame, "object"))):
-        kind = lexicon.done_to_persons[frame.predicate]
-    kind = _combine(frame, scene, lexicon) or kind
-    return None if kind == NO_KIND else Candidate(frame, kind, frame.predicate, "noun")
+def _classify_noun(frame: Frame, cast: Cast) -> Candidate | None:
+    kind = _find_sense(frame, cast)
+    persons = cast.lexicon.done_to_persons
+    if kind and frame.predicate in persons and any(map(cast.actors.is_person, find_phrases(frame, "object"))):
+        kind = persons[frame.predicate]
+    if kind != NO_KIND:
+        kind = _combine(frame, cast) or kind
+    return None if kind is None or kind == NO_KIND else Candidate(frame, kind, frame.predicate, "noun")

@@ -1,35 +1,34 @@
 """Labels: a short clause in the text's own words, by which people know an event."""
 
 from conspectus.records import Phrase, Span
-from conspectus.rooms.find.events.actors import Actors
+from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate, find_phrases
-from conspectus.rooms.find.events.scene import Scene
 
 LONGEST = 100  # characters: what fits on a line of a timeline
 
 
-def write_label(candidate: Candidate, span: Span, scene: Scene, actors: Actors) -> str:
+def write_label(candidate: Candidate, span: Span, cast: Cast) -> str:
     """Write an event's label: its mention, with the name for a pronoun and for a subject that stands elsewhere."""
     frame = candidate.frame
-    subjects = find_phrases(frame, "subject")
+    leads = find_phrases(frame, "subject" if frame.voice == "active" else "object")
     text = span.text
-    if frame.form != "noun" and frame.voice == "active" and len(subjects) == 1:
-        text = _lead_with(subjects[0], candidate, span, scene, actors)
+    if frame.form != "noun" and len(leads) == 1:
+        text = _lead_with(leads[0], candidate, span, cast)
     return _shorten(" ".join(text.split()))
 
 
-def _lead_with(phrase: Phrase, candidate: Candidate, span: Span, scene: Scene, actors: Actors) -> str:
+def _lead_with(phrase: Phrase, candidate: Candidate, span: Span, cast: Cast) -> str:
     is_inside = span.start <= phrase.start and phrase.end <= span.end
     is_antecedent = not is_inside and span.start < phrase.end and phrase.start < span.end
-    is_pronoun = phrase.lemma in actors.pronouns
+    is_pronoun = phrase.lemma in cast.actors.pronouns
     if is_antecedent or (is_inside and not is_pronoun) or (is_pronoun and not phrase.entities):
         return span.text
-    lead = scene.quote(phrase.start, phrase.end)
+    lead = cast.scene.quote(phrase.start, phrase.end)
     if is_pronoun:
-        lead = " and ".join(actors.names[entity] for entity in phrase.entities)
+        lead = " and ".join(cast.actors.names[entity] for entity in phrase.entities)
     if is_inside:
         return f"{span.text[: phrase.start - span.start]}{lead}{span.text[phrase.end - span.start :]}"
-    before = scene.quote(candidate.frame.start - len("to "), candidate.frame.start)
+    before = cast.scene.quote(candidate.frame.start - len("to "), candidate.frame.start)
     return f"{lead} to {span.text}" if before.lower() == "to " else f"{lead} {span.text}"
 
 

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from conspectus.records import Frame, Time
-from conspectus.rooms.find.events.dated import AT, find_dated
+from conspectus.rooms.find.events.dated import AT, count_days, find_dated
 from conspectus.rooms.find.events.scene import Scene, list_entities
 
 LONGEST_DAYS = 31  # an occasion is told to the month at least
@@ -57,11 +57,11 @@ def _find_echo(frame: Frame, scene: Scene) -> Time | None:
     if frame.form == "verb":
         echoes = tuple(other for other in echoes if list_entities(frame) <= list_entities(other))
     found = (find_dated(other, scene) for other in echoes)
-    times = [time for time in found if time is not None and _is_short(time)]
+    times = [time for time in found if time is not None and count_days(time) <= LONGEST_DAYS]
     times = [time for time in times if _is_news(time, scene)] or times
     if not times or not all(_meet(one, other) for one, other in combinations(times, 2)):
         return None
-    return min(times, key=_days)
+    return min(times, key=count_days)
 
 
 def _is_news(time: Time, scene: Scene) -> bool:
@@ -88,7 +88,9 @@ def _find_before(frame: Frame, scene: Scene) -> Time | None:
         if time is None:
             continue
         is_same = frame.holder == other.holder and len(mine & list_entities(other)) >= (1 if goes_on else 2)
-        return time if is_same and _is_deed(other) and _is_short(time) and _is_past(time, scene) else None
+        return (
+            time if is_same and _is_deed(other) and count_days(time) <= LONGEST_DAYS and _is_past(time, scene) else None
+        )
     return None
 
 
@@ -101,14 +103,6 @@ def _is_deed(frame: Frame) -> bool:
 
 def _block(frame: Frame, scene: Scene) -> int:
     return scene.reading.sentences[frame.sentence].block
-
-
-def _is_short(time: Time) -> bool:
-    return _days(time) <= LONGEST_DAYS
-
-
-def _days(time: Time) -> int:
-    return 10**6 if time.earliest is None or time.latest is None else (time.latest - time.earliest).days
 
 
 def _is_past(time: Time, scene: Scene) -> bool:

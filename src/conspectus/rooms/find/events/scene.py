@@ -1,7 +1,7 @@
 """Scenes: a reading with its frames tied together, as telling how real and when an event is needs it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -9,7 +9,7 @@ from conspectus.knowledge import Knowledge
 from conspectus.records import Expression, Frame, Reading, Time
 
 WORD = re.compile(r"[\w’'-]+")
-LIKE = 5  # letters by which a verb and its noun are one: withdraw, withdrawal; approve, approval
+LIKE = 5  # first letters by which a verb and its noun are one: withdraw, withdrawal; approve, approval
 
 Words = frozenset[str]
 
@@ -29,6 +29,7 @@ class StatusCues(Struct, frozen=True):
     held: Words
     silence: Words
     doubtful: Words
+    looking_back: Words
     unfulfilled: Words
     negatives: Words
     ahead: Words
@@ -57,6 +58,7 @@ class Scene(Struct, frozen=True):
     reading: Reading
     cues: StatusCues
     below: tuple[tuple[int, ...], ...]
+    alike: Mapping[str, tuple[int, ...]]  # verbs and nouns by the first letters of their predicates
     headlines: frozenset[int]
 
     @property
@@ -127,14 +129,8 @@ class Scene(Struct, frozen=True):
 
     def echoes(self, frame: Frame) -> tuple[Frame, ...]:
         """Other frames of the document that may tell of the same event: a like predicate, no other actors."""
-        return tuple(
-            other
-            for other in self.frames
-            if other.index != frame.index
-            and other.form in {"verb", "noun"}
-            and _is_like(frame.predicate, other.predicate)
-            and _shares_actors(frame, other)
-        )
+        alike = (self.frames[index] for index in self.alike.get(frame.predicate[:LIKE], ()))
+        return tuple(other for other in alike if other.index != frame.index and _shares_actors(frame, other))
 
 
 def list_entities(frame: Frame) -> frozenset[str]:
@@ -149,10 +145,6 @@ def _shares_actors(frame: Frame, other: Frame) -> bool:
         return True
     is_other = bool(doers[0] and doers[1]) and doers[0].isdisjoint(doers[1])
     return not is_other and not list_entities(frame).isdisjoint(list_entities(other))
-
-
-def _is_like(one: str, other: str) -> bool:
-    return one == other or (len(one) >= LIKE <= len(other) and one[:LIKE] == other[:LIKE])
 
 
 def load_status_cues(knowledge: Knowledge) -> StatusCues:
@@ -175,6 +167,7 @@ def load_status_cues(knowledge: Knowledge) -> StatusCues:
         held=words("undone", "held"),
         silence=words("undone", "silence"),
         doubtful=words("cues", "doubtful"),
+        looking_back=words("cues", "looking_back"),
         unfulfilled=words("cues", "unfulfilled"),
         negatives=words("cues", "negatives"),
         ahead=words("cues", "ahead"),
@@ -201,9 +194,12 @@ def load_status_cues(knowledge: Knowledge) -> StatusCues:
 def build_scene(reading: Reading, cues: StatusCues) -> Scene:
     """Tie the frames of a reading together."""
     below: list[list[int]] = [[] for _ in reading.frames]
+    alike: dict[str, tuple[int, ...]] = {}
     for frame in reading.frames:
+        if frame.form in {"verb", "noun"}:
+            alike[frame.predicate[:LIKE]] = (*alike.get(frame.predicate[:LIKE], ()), frame.index)
         if frame.parent is not None:
             below[frame.parent].append(frame.index)
     blocks = reading.document.blocks
     headlines = (s.index for s in reading.sentences if blocks[s.block].kind in {"title", "heading"})
-    return Scene(reading, cues, tuple(map(tuple, below)), frozenset(headlines))
+    return Scene(reading, cues, tuple(map(tuple, below)), alike, frozenset(headlines))

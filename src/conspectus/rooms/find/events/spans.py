@@ -1,38 +1,37 @@
 """Spans: how far a mention of an event reaches: its predicate with its arguments, without the mentions inside it."""
 
 from conspectus.records import Argument, Frame, Span
+from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate
-from conspectus.rooms.find.events.lexicon import EventLexicon
-from conspectus.rooms.find.events.scene import Scene
 
 LOOSE = " \t\n,;:–—-\"“”'‘("
 CORE = frozenset({"subject", "object", "recipient"})
 ASIDES = frozenset({"relative", "participle", "complement"})  # clauses that say more of a noun
-GAP = 2  # characters between a noun and the clause that says more of it: a space, a comma
 WIDE = 40  # characters between a subject and its verb beyond which the mention begins with the verb
 FAR = 120  # characters: an antecedent further off is left out
 
 
-def find_span(candidate: Candidate, others: tuple[Candidate, ...], scene: Scene, lexicon: EventLexicon) -> Span:
+def find_span(candidate: Candidate, others: tuple[Candidate, ...], cast: Cast) -> Span:
     """Quote an event: from its first to its last argument, cut where another event of its own begins."""
     frame = candidate.frame
     if frame.form == "noun":
         start, end = frame.clause_start, frame.clause_end
     else:
-        start, end = _reach(candidate, scene, lexicon)
-    end = min([end, *(c.clause_start for c in _inner(frame, others, scene) if frame.end < c.clause_start < end)])
-    text = scene.reading.document.text
+        start, end = _reach(candidate, cast)
+    end = min([end, *(c.clause_start for c in _inner(frame, others, cast) if frame.end < c.clause_start < end)])
+    text = cast.scene.reading.document.text
     while start < frame.start and text[start] in LOOSE.replace("(", ""):
         start += 1
-    return scene.reading.document.span(start, _trim(start, end, frame, scene, lexicon))
+    return cast.scene.reading.document.span(start, _trim(start, end, frame, cast))
 
 
-def _reach(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> tuple[int, int]:
+def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
     frame = candidate.frame
-    start, end = frame.start, frame.end
+    start = frame.clause_start if frame.rule == "happening" else frame.start  # "the talks" took place
+    end = _find_idiom_end(frame, cast) if frame.rule == "light-idiom" else frame.end
     for argument in frame.arguments:
         phrase = argument.phrase
-        if not _belongs(argument, candidate, lexicon) or (phrase.end <= frame.start and argument.role not in CORE):
+        if not _belongs(argument, candidate, cast) or (phrase.end <= frame.start and argument.role not in CORE):
             continue  # "In May, ..." stands before the clause
         if phrase.start <= frame.start < phrase.end:  # the antecedent of its relative clause
             if frame.start - phrase.start <= FAR:
@@ -41,53 +40,70 @@ def _reach(candidate: Candidate, scene: Scene, lexicon: EventLexicon) -> tuple[i
         if frame.start - phrase.end > WIDE:
             continue  # "The bank, which had said in March that it would not, sold": the label brings the subject back
         start, end = min(start, phrase.start), max(end, phrase.end)
-    return start if start < frame.start else _take_auxiliaries(frame, scene, lexicon), end
+    return start if start < frame.start else _take_auxiliaries(frame, cast), end
 
 
-def _belongs(argument: Argument, candidate: Candidate, lexicon: EventLexicon) -> bool:
+def _find_idiom_end(frame: Frame, cast: Cast) -> int:
+    """Where the noun of an idiom ends: "filed a *motion*"."""
+    noun = frame.predicate.rpartition(" ")[2]
+    after = cast.scene.quote(frame.end, frame.clause_end)
+    at = after.lower().find(noun[:-1] if noun.endswith("y") else noun)
+    if at < 0:
+        return frame.end
+    return frame.end + at + len(after[at:].split(maxsplit=1)[0].rstrip(LOOSE + "."))
+
+
+def _belongs(argument: Argument, candidate: Candidate, cast: Cast) -> bool:
     """Whether an argument is part of the mention; what is understood from elsewhere only as the antecedent."""
     frame, phrase = candidate.frame, argument.phrase
-    if argument.role in lexicon.adjuncts:
+    if argument.role in cast.lexicon.adjuncts:
         return False
     if argument.is_shared:
-        is_antecedent = frame.link in {"relative", "participle"} and 0 <= frame.clause_start - phrase.end <= GAP
-        return phrase.start <= frame.start < phrase.end or is_antecedent
+        return phrase.start <= frame.start < phrase.end or _is_antecedent(argument, frame, cast)
     if argument.role == "clause":
-        return frame.predicate in lexicon.heading and phrase.start > frame.end
+        return frame.predicate in cast.lexicon.heading and phrase.start > frame.end
     return frame.clause_start <= phrase.start and phrase.end <= frame.clause_end
 
 
-def _take_auxiliaries(frame: Frame, scene: Scene, lexicon: EventLexicon) -> int:
+def _is_antecedent(argument: Argument, frame: Frame, cast: Cast) -> bool:
+    """Whether the clause follows the argument at once: "the ferry (that) she built"."""
+    if frame.link not in {"relative", "participle"} or argument.phrase.end > frame.clause_start:
+        return False
+    between = cast.scene.quote(argument.phrase.end, frame.clause_start).strip(" ,").lower()
+    return not between or between in cast.lexicon.openers
+
+
+def _take_auxiliaries(frame: Frame, cast: Cast) -> int:
     """Where the verb's own words begin: "has not yet been sold"."""
     start = frame.start
-    for word in reversed(scene.quote(min(frame.clause_start, frame.start), frame.start).split()):
-        if word.lower() not in lexicon.auxiliaries:
+    for word in reversed(cast.scene.quote(min(frame.clause_start, frame.start), frame.start).split()):
+        if word.lower() not in cast.lexicon.auxiliaries:
             break
-        start = scene.reading.document.text.rindex(word, frame.clause_start, start)
+        start = cast.scene.reading.document.text.rindex(word, frame.clause_start, start)
     return start
 
 
-def _inner(frame: Frame, others: tuple[Candidate, ...], scene: Scene) -> list[Frame]:
+def _inner(frame: Frame, others: tuple[Candidate, ...], cast: Cast) -> list[Frame]:
     """The verbs below a frame that are mentions of their own; below a noun, every clause that says more of it."""
     if frame.form == "noun":
-        return [child for child in scene.children(frame) if child.form != "noun" and child.link in ASIDES]
+        return [child for child in cast.scene.children(frame) if child.form != "noun" and child.link in ASIDES]
     return [
         other.frame
         for other in others
-        if other.frame.form != "noun" and any(above.index == frame.index for above in scene.governors(other.frame))
+        if other.frame.form != "noun" and any(above.index == frame.index for above in cast.scene.governors(other.frame))
     ]
 
 
-def _trim(start: int, end: int, frame: Frame, scene: Scene, lexicon: EventLexicon) -> int:
+def _trim(start: int, end: int, frame: Frame, cast: Cast) -> int:
     """The end without half words, marks and words that open what was cut off."""
-    text = scene.reading.document.text
+    text = cast.scene.reading.document.text
     while end > frame.end and end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end -= 1
     while end > frame.end:
         last = text[start:end].rsplit(None, 1)[-1]
         if text[end - 1] in LOOSE:
             end -= 1
-        elif last.lower() in lexicon.openers and end - len(last) >= frame.end:
+        elif last.lower() in cast.lexicon.openers and end - len(last) >= frame.end:
             end -= len(last)
         else:
             break

@@ -41,7 +41,9 @@ def _read_modality(frame: Frame, scene: Scene) -> Status | None:
     cues, modality = scene.cues, frame.modality
     cue = scene.quote(*frame.modal_cue).lower() if frame.modal_cue else ""
     if modality == "denied":
-        return "denied"
+        return "possible" if cue in cues.doubting_cues else "denied"
+    if _is_inverted(frame, scene):
+        return "possible"
     if cue in cues.unfulfilled and _is_unfulfilled(frame, scene):
         return "possible" if frame.link == "condition" or frame.is_negated else "denied"
     if frame.is_negated:
@@ -79,7 +81,7 @@ def _read_wanted(frame: Frame, cue: str, scene: Scene) -> Status:
     if cue.startswith("look") or above is None or frame.link not in {"control", "purpose"}:
         return "planned" if cue.startswith("look") else "possible"
     if above.predicate in scene.cues.trying and above.tense == "present" and not above.is_negated:
-        return find_status(above, scene)
+        return _read_plain(above, scene)
     return "planned" if above.modality == "planned" and not above.is_negated else "possible"
 
 
@@ -95,6 +97,12 @@ def _is_unfulfilled(frame: Frame, scene: Scene) -> bool:
     after = scene.words(frame.modal_cue[1], frame.clause_end) if frame.modal_cue else ()
     at = next((k for k, word in enumerate(after[:3]) if word == "have"), None)
     return at is not None and after[at + 1 : at + 2] != ("to",)
+
+
+def _is_inverted(frame: Frame, scene: Scene) -> bool:
+    """As in “Had the sale gone through, ...”."""
+    first = scene.words(frame.clause_start, frame.clause_end)[:1]
+    return frame.link is not None and frame.aspect == "perfect" and first == ("had",)
 
 
 def _is_taken_for_granted(frame: Frame, scene: Scene) -> bool:
@@ -155,13 +163,15 @@ def _read_governor(frame: Frame, scene: Scene) -> Status | None:
     if above is None:
         return None
     if _is_ahead_of(frame, scene):
-        return "planned" if find_status(above, scene) in {"planned", "possible"} else None
+        return "planned" if _read_plain(above, scene) in {"planned", "possible"} else None
+    if frame.link == "control" and above.predicate in scene.cues.looking_back:
+        return "occurred"
     if frame.link == "control" and frame.aspect == "simple" and above.form == "verb":
-        return find_status(above, scene)  # "have moved to reassure": as real as the move
+        return _read_plain(above, scene)  # "have moved to reassure": as real as the move
     if frame.voice == "passive":
         return None
     if frame.link == "adverbial" and any(a.is_shared for a in frame.arguments):
-        status = find_status(above, scene)
+        status = _read_plain(above, scene)
         return status if status in {"planned", "possible"} else None
     is_now = frame.tense in {"present", "future", "none"} and above.aspect != "perfect"
     return "ongoing" if frame.link == "participle" and is_now else None
@@ -247,6 +257,8 @@ def _read_around(frame: Frame, scene: Scene) -> Status | None:
     role = scene.role_of(frame, above)
     if role == "subject" and above.predicate in cues.undone and not above.is_negated:
         return None if frame.predicate in cues.held else "denied"
+    if role == "subject" and frame.predicate in cues.lasting and _read_plain(above, scene) == "ongoing":
+        return "ongoing"
     if role == "subject" and above.modality == "planned" and frame.predicate in cues.gatherings:
         return "ongoing" if above.predicate in cues.staying else "planned"
     if role == "object" and above.modality == "asserted" and not above.is_negated:
@@ -254,7 +266,7 @@ def _read_around(frame: Frame, scene: Scene) -> Status | None:
             return "planned"
         if above.predicate in cues.weighing and frame.predicate not in cues.lasting:
             return "possible"
-    status = find_status(above, scene)
+    status = _read_plain(above, scene)
     return status if status in UNREAL and _is_brought_about(frame, above, scene) else None
 
 
@@ -276,15 +288,16 @@ def _read_echoes(frame: Frame, status: Status, scene: Scene) -> Status:
 
     It is planned if it is announced and nowhere told as past; ongoing if it lasts and goes on elsewhere.
     """
-    if not scene.is_definite(frame) or not scene.cues.past_modifiers.isdisjoint(scene.words_before(frame)):
+    is_past = not scene.cues.past_modifiers.isdisjoint(scene.words_before(frame))
+    if not scene.is_definite(frame) or is_past or find_dated(frame, scene) is not None:
         return status
     found = {_read_plain(other, scene): other for other in scene.echoes(frame)}
     is_past = any(_is_told_past(other, scene) for other in scene.echoes(frame))
     if "planned" in found and not is_past:
         return "planned"
     is_over = any(word.endswith(OVER) for word in scene.words_before(frame))
-    is_lasting = frame.predicate in scene.cues.lasting and not is_over and find_dated(frame, scene) is None
-    return "ongoing" if is_lasting and "ongoing" in found else status
+    is_lasting = frame.predicate in scene.cues.lasting and not is_over
+    return "ongoing" if is_lasting and "ongoing" in found and not is_past else status
 
 
 def _is_told_past(frame: Frame, scene: Scene) -> bool:

@@ -1,16 +1,17 @@
 """Times: when an event is said to be."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from msgspec import structs
 
 from conspectus.records import Frame, Status, Time
-from conspectus.rooms.find.events.dated import find_dated
+from conspectus.rooms.find.events.dated import count_days, find_dated
 from conspectus.rooms.find.events.occasions import find_occasion
 from conspectus.rooms.find.events.scene import Scene
 from conspectus.rooms.find.events.status import find_status
 
-NEWS_DAYS = 7  # in MEANTIME no sentence with "said" tells of an older one
+NEWS_DAYS = 30  # read by hand: a week is too short where a report looks back, a month holds
 
 
 def find_time(frame: Frame, scene: Scene) -> Time | None:
@@ -28,6 +29,12 @@ def find_time(frame: Frame, scene: Scene) -> Time | None:
     return _publication(scene) if status == "ongoing" or is_news else None
 
 
+def find_event_time(frames: Sequence[Frame], scene: Scene) -> Time | None:
+    """Say when an event is that all these frames tell of: the tightest of their times, else the bound of the first."""
+    times = [time for frame in frames if (time := find_time(frame, scene)) is not None]
+    return min(times, key=count_days) if times else bound_time(frames[0], scene)
+
+
 def _fits(status: Status, time: Time, scene: Scene) -> bool:
     """Whether what is planned does not lie before publication."""
     published = scene.published.earliest
@@ -38,7 +45,7 @@ def bound_time(frame: Frame, scene: Scene) -> Time | None:
     """Bound an event that nothing dates: what occurred lies before publication, what is planned or possible after.
 
     To be used for an event none of whose mentions has a time. What somebody said or how somebody reacted is news: it
-    is at most a week old where the report is dated to the day.
+    is at most a month old where the report is dated to the day.
     """
     published, status = scene.published, find_status(frame, scene)
     if status == "ongoing" or (status == "denied" and frame.tense == "present" and frame.aspect != "perfect"):
@@ -47,8 +54,8 @@ def bound_time(frame: Frame, scene: Scene) -> Time | None:
     if is_open or (status == "denied" and frame.tense == "future"):
         return _open(published.earliest, None)
     if _is_news(frame, scene) and published.earliest is not None and published.latest is not None:
-        week = published.earliest - dt.timedelta(days=NEWS_DAYS)
-        return Time(week, published.latest, "month", anchor="document")
+        earliest = published.earliest - dt.timedelta(days=NEWS_DAYS)
+        return Time(earliest, published.latest, "month", anchor="document")
     return _open(None, published.latest)
 
 

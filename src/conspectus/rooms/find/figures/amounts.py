@@ -209,7 +209,10 @@ def _rate_noun(line: Line, at: int, measures: Measures) -> Noun | None:
         if line.lower(noun + 1) in measures.refuse["deictic"]:
             return None
         unit = match_phrase(line, noun, measures.units)
-        return Noun(at, noun + 1, unit.meaning.name if unit else singularise(line.words[noun].text, measures))
+        is_unit = unit is not None and unit.meaning.kind != "money"  # nothing costs so much a pound sterling
+        return Noun(
+            at, noun + 1, unit.meaning.name if unit and is_unit else singularise(line.words[noun].text, measures)
+        )
     return None
 
 

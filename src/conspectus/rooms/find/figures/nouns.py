@@ -78,6 +78,8 @@ def read_noun(line: Line, at: int, measures: Measures, *, is_one: bool = False) 
 def _designation(line: Line, at: int) -> int | None:
     """Where a model in the plural ends: "777s", "A350s", "F-16s"; None if none begins here."""
     end = at + 1
+    if line.words[at].sort == "mark":
+        return None
     while line.is_glued(end) and (line.words[end].sort in ("word", "number") or line.lower(end) in HYPHENS):
         end += 1
     has_digits = any(line.is_number(k) for k in range(at, end))

@@ -264,7 +264,7 @@ def measured_subject(scene: Scene, verb: int) -> Piece:
     """The subject of a measuring verb: from its frame, if it has one, else the words before the verb."""
     words = scene.line.words
     if scene.line.lower(verb) in ("worth", "valued", "priced", "costing", "totalling", "totaling"):
-        return trim(scene.line, noun_before(scene, verb))
+        return trim(scene.line, noun_before(scene, verb - (scene.line.lower(verb - 1) == ",")))
     frames = [scene.host.frame] if scene.host is not None else []
     spot = (words[verb].start, words[min(scene.quantity.last, len(words) - 1)].end) if verb < len(words) else (0, 0)
     frames += [f for f in scene.frames if spot[0] <= f.start < spot[1] and f.form != "noun"]

@@ -55,4 +55,4 @@ def _make(scene: Scene, frame: Frame, rule: str, confidence: float) -> Sighting:
     owner = find_argument(frame, "subject")
     is_owned = rule == "foretold" and owner is not None and bool(owner.phrase.entities)
     speaker = owner.phrase.entities[0] if is_owned and owner else scene.name_speaker(frame.holder)
-    return Sighting(start, end, speaker, (frame, *scene.kids[frame.index]), rule, confidence)
+    return Sighting(start, end, speaker, (frame,), rule, confidence)

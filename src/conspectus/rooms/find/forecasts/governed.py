@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from conspectus.records import Argument, Frame
+from conspectus.records import Argument, Frame, Time
 from conspectus.rooms.find.forecasts.modals import is_indirect
 from conspectus.rooms.find.forecasts.scene import CLAUSES, Scene, Sighting, find_argument
 from conspectus.rooms.find.forecasts.spans import span_clause, trim_span
@@ -11,6 +11,8 @@ from conspectus.rooms.find.forecasts.spans import span_clause, trim_span
 BARRED = frozenset({"denied", "asked", "wanted"})
 IS_TO = re.compile(r"(?:\s+\w+)?\s+to\s+(?:\w+\s+){0,2}")  # words between "is" and the infinitive
 EXPECTED = frozenset({"expect", "anticipate", "plan", "schedule"})
+RECENT_DAYS = 31
+REACH = 40  # characters from a verb to the infinitive that it governs
 OUTCOME = re.compile(r"\b(?:but|only to|until|though|although|before)\b")
 CONFIDENCE = {"expecting": 0.8, "planning": 0.75, "promising": 0.75, "coming": 0.8, "going-to": 0.85, "is-to": 0.8}
 
@@ -35,26 +37,30 @@ def _read_infinitive(scene: Scene, frame: Frame) -> Iterator[Sighting]:
     above = scene.parent(frame)
     if above is None or above.modality in BARRED or scene.is_asked(frame):
         return
-    if above.link == "condition" or (above.link == "time" and above.tense == "past"):
-        return
-    if frame.modality == "asked" or (frame.modality == "denied" and above.predicate != "unlikely"):
-        return
     rule = _classify(scene, frame, above)
-    if rule is None or scene.is_habit(above) or is_indirect(scene, above):
+    if rule is None or _is_refused(scene, frame, above, rule):
         return
-    if above.tense == "past" and above.aspect == "perfect":
-        return  # "had planned to"
-    if above.tense == "past" and above.is_negated and rule == "expecting" and frame.holder.kind == "author":
-        return  # "did not expect it to fail": it did
-    if _is_resolved(scene, above):
-        return
-    if (above.form == "noun" or above.rule == "light-verb") and _is_broken(scene, above):
-        return
-    if above.predicate == "intend" and above.voice == "passive" and not scene.is_ahead(above):
-        return  # "intended to help": what something is for
     start, end = _span(scene, frame, above, rule)
-    speaker = _name_speaker(scene, above, rule)
-    yield Sighting(start, end, speaker, (frame, above), rule, CONFIDENCE[rule])
+    yield Sighting(start, end, _name_speaker(scene, above, rule), (frame, above), rule, CONFIDENCE[rule])
+
+
+def _is_refused(scene: Scene, frame: Frame, above: Frame, rule: str) -> bool:
+    """Whether what is governed is only a condition, a habit, a purpose, or settled since."""
+    is_past = above.tense == "past"
+    if above.link == "condition" or (above.link == "time" and is_past):
+        return True
+    if frame.modality == "asked" or (frame.modality == "denied" and above.predicate != "unlikely"):
+        return True
+    if scene.is_habit(above) or is_indirect(scene, above) or _is_resolved(scene, above):
+        return True
+    if is_past and above.aspect == "perfect":
+        return True  # "had planned to"
+    if is_past and above.is_negated and rule == "expecting" and frame.holder.kind == "author":
+        return True  # "did not expect it to fail": it did
+    if (above.form == "noun" or above.rule == "light-verb") and _is_broken(scene, above):
+        return True
+    is_purpose = above.predicate == "intend" and above.voice == "passive"
+    return is_purpose and not scene.is_ahead(above)  # "intended to help": what something is for
 
 
 def _is_resolved(scene: Scene, frame: Frame) -> bool:
@@ -70,21 +76,35 @@ def _is_broken(scene: Scene, noun: Frame) -> bool:
     if noun.rule == "light-verb":
         return noun.is_negated
     has_none = noun.is_negated or scene.text[noun.clause_start : noun.end].lower().startswith("no ")
-    return has_none or (teller is not None and teller.predicate in scene.signs.breaking)
+    if teller is None or has_none:
+        return has_none
+    if teller.is_negated or teller.modality in BARRED or teller.predicate in scene.signs.breaking:
+        return True
+    return any(_is_old(scene, x.time) for x in scene.expressions(teller))
+
+
+def _is_old(scene: Scene, time: Time | None) -> bool:
+    """Whether a time lies more than a month before publication: what was agreed then may be done by now."""
+    until, since = None if time is None else time.latest, scene.published.earliest
+    return until is not None and since is not None and (since - until).days > RECENT_DAYS
 
 
 def _classify(scene: Scene, frame: Frame, above: Frame) -> str | None:
     """Return what the governing word says: expecting, planning, promising, coming, going-to or is-to."""
     governing = scene.signs.governing
     if above.form == "adjective":
-        return governing.get(("adjectives", above.predicate))
+        is_order = find_argument(above, "subject") is None  # "be sure to follow us"
+        return None if is_order else governing.get(("adjectives", above.predicate))
+    has_to = re.search(r"\bto\b", scene.text[above.end : frame.start]) is not None
     if above.form == "noun" or above.rule == "light-verb":
-        return governing.get(("nouns", above.predicate))
+        return governing.get(("nouns", above.predicate)) if has_to else None
     if above.predicate == "go":
         is_going = scene.text[above.start : above.end].lower() in {"going", "gon"}
         return "going-to" if is_going and (above.tense != "past" or frame.holder.kind == "speaker") else None
     if above.predicate == "be":
         return _classify_be(scene, frame, above)
+    if above.voice == "active" and (frame.start - above.end > REACH or not has_to):
+        return None  # "agreed on a body to represent them", "set about mending"
     part = "passives" if above.voice == "passive" and ("passives", above.predicate) in governing else "verbs"
     return governing.get((part, above.predicate))
 
@@ -124,6 +144,9 @@ def _name_speaker(scene: Scene, above: Frame, rule: str) -> str | None:
         if rule in {"expecting", "promising"} and owner is not None:
             return next(iter(owner.phrase.entities), None)
         teller = scene.parent(above)
+        if rule == "promising":
+            teller = next((f for f in scene.ancestors(above) if f.form == "verb"), None)
+            return holder if teller is None else scene.name_subject(teller)
         if teller is not None and teller.form == "verb" and teller.predicate in scene.signs.announcing:
             return scene.name_subject(teller)
         return holder
@@ -152,15 +175,16 @@ def _read_object(scene: Scene, frame: Frame) -> Iterator[Sighting]:
         start, end = span_clause(scene, frame)
         speaker = scene.name_speaker(frame.holder)
         speaker = None if speaker == "author" and rule == "expecting" else speaker
-    elif rule == "expecting" and frame.link == "control":
+    elif rule in {"expecting", "promising"} and frame.link == "control":
         return  # "told customers to expect cuts"
-    elif rule == "expecting":
+    elif rule in {"expecting", "promising"}:
         start, end = trim_span(scene, thing.phrase.start, _reach_time(scene, frame, thing.phrase.end))
         speaker = scene.name_subject(frame)
     else:
         start, end = span_clause(scene, frame)
         speaker = scene.name_speaker(frame.holder)
-    yield Sighting(start, end, speaker, (frame, *scene.kids[frame.index]), rule, 0.7)
+    parts = [kid for kid in scene.kids[frame.index] if kid.form == "noun" and kid.link == "argument"]
+    yield Sighting(start, end, speaker, (frame, *parts), rule, 0.7)
 
 
 def _is_over(scene: Scene, frame: Frame) -> bool:
@@ -177,6 +201,8 @@ def _reach_time(scene: Scene, frame: Frame, end: int) -> int:
 def _find_thing(scene: Scene, frame: Frame) -> tuple[str | None, Argument | None]:
     """Return the class of the verb and what it puts ahead: its object, or "unrest" in "warned of unrest"."""
     for argument in frame.arguments:
+        if frame.voice == "passive" and argument.role != "object":
+            continue
         word = frame.predicate if argument.role == "object" else f"{frame.predicate} {argument.role}"
         rule = scene.signs.governing.get(("objects", word))
         if (rule is not None and not argument.is_shared) or (rule is not None and frame.voice == "passive"):

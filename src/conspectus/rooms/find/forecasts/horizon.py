@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from msgspec import structs
 
@@ -13,6 +14,7 @@ LENGTH = re.compile(r"P(\d{1,4})([YMWD])")
 WITHIN = re.compile(
     r"\b(?:within|(?:take|last)s?(?: (?:up to|at least|about|around|some|roughly))?(?: another)?)(?: the| a)?\s+$"
 )
+AGE_DAYS = 60 * 365
 LAST_YEAR = 9000  # a date cannot lie beyond the year 9999
 COMPARED = re.compile(r"\bthan\b[^.;,]*$")  # "faster than today"
 FORWARD = re.compile(r"by|until|before|within|over the (?:next|coming)|in the (?:next|coming)", re.IGNORECASE)
@@ -21,35 +23,54 @@ FORWARD = re.compile(r"by|until|before|within|over the (?:next|coming)|in the (?
 def read_horizon(scene: Scene, sighting: Sighting) -> Time | None:
     """Return the time that the text gives, else the open time since it was said; None if that day is unknown too."""
     since = _find_said(scene, sighting.frames[0])
+    for expression in (*_list_own(scene, sighting), *_list_told(scene, sighting), *_list_inside(scene, sighting)):
+        if _is_possible(scene, sighting, expression):
+            found = _place(expression, since) or _count(scene, expression, since)
+            if found is not None:
+                return found
+    return None if since is None else Time(since, None, "open", None, "document")
+
+
+def _list_own(scene: Scene, sighting: Sighting) -> Iterator[Expression]:
+    """Yield the times of the predicates themselves, without those in front that say when it was said."""
     for frame in sighting.frames:
         for expression in scene.expressions(frame):
-            is_outside = frame.clause_start <= expression.start < sighting.start
-            if is_outside or not _is_possible(scene, sighting, expression):
-                continue
-            if expression.time is not None and (found := _place(expression.time, since)) is not None:
-                return found
-            if expression.kind == "duration" and (found := _count(scene, expression, since)) is not None:
-                return found
-    for frame in _find_cues(scene, sighting.frames[0]):
-        for expression in scene.expressions(frame):
-            if FORWARD.match(expression.text) and expression.time is not None and scene.lies_ahead(expression.time):
-                return _place(expression.time, since)
+            if not frame.clause_start <= expression.start < sighting.start:
+                yield expression
+
+
+def _list_told(scene: Scene, sighting: Sighting) -> Iterator[Expression]:
+    """Yield times ahead beside the words handing it over: "they estimated that by 2050 yields would fall"."""
+    cue = sighting.frames[0].holder.cue
+    for expression in () if cue is None else scene.expressions(scene.reading.frames[cue]):
+        if FORWARD.match(expression.text) and expression.time is not None and scene.lies_ahead(expression.time):
+            yield expression
+
+
+def _list_inside(scene: Scene, sighting: Sighting) -> Iterator[Expression]:
+    """Yield times ahead that stand elsewhere in the span, but not in an aside."""
     for frame in scene.by_sentence[sighting.frames[0].sentence]:
         if sighting.start <= frame.start < sighting.end and not _is_aside(scene, frame, sighting):
             for expression in scene.expressions(frame):
                 inside = sighting.start <= expression.start and expression.end <= sighting.end
                 if inside and expression.time is not None and scene.lies_ahead(expression.time):
-                    return _place(expression.time, since)
-    return None if since is None else Time(since, None, "open", None, "document")
+                    yield expression
 
 
 def _is_possible(scene: Scene, sighting: Sighting, expression: Expression) -> bool:
     """Whether a time can be a horizon: only what is told of an older forecast may be over already."""
     time = expression.time
+    if expression.text.lower().startswith("since") or (time is not None and _is_age(time)):
+        return False
     if COMPARED.search(scene.text, sighting.start, max(sighting.start, expression.start)) is not None:
         return False
     is_over = time is not None and time.latest is not None and not scene.lies_ahead(time) and not _is_today(scene, time)
     return not is_over or sighting.frames[0].holder.cue is not None
+
+
+def _is_age(time: Time) -> bool:
+    """Whether a time is a whole age ("a 21st-century city"), too long to say when."""
+    return time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days > AGE_DAYS
 
 
 def _is_today(scene: Scene, time: Time) -> bool:
@@ -67,15 +88,10 @@ def _is_aside(scene: Scene, frame: Frame, sighting: Sighting) -> bool:
     return False
 
 
-def _find_cues(scene: Scene, frame: Frame) -> list[Frame]:
-    """Return the frame that hands a forecast over: "they estimated that by 2050 yields would fall"."""
-    cue = frame.holder.cue
-    return [] if cue is None else [scene.reading.frames[cue]]
-
-
-def _place(time: Time, since: dt.date | None) -> Time | None:
+def _place(expression: Expression, since: dt.date | None) -> Time | None:
     """Return a time with the day on which it was said for an open beginning; None where it says nothing."""
-    if time.earliest is None and time.latest is None:
+    time = expression.time
+    if time is None or (time.earliest is None and time.latest is None):
         return None
     if time.earliest is None and since is not None and time.latest is not None and since <= time.latest:
         return structs.replace(time, earliest=since)
@@ -86,7 +102,7 @@ def _count(scene: Scene, expression: Expression, since: dt.date | None) -> Time 
     """Return the time from the day it was said to the end of a stretch: "within six months", "take another year"."""
     length = LENGTH.fullmatch(expression.form)
     is_within = WITHIN.search(scene.text, max(0, expression.start - 40), expression.start) is not None
-    if since is None or length is None or not is_within:
+    if expression.kind != "duration" or since is None or length is None or not is_within:
         return None
     number, unit = int(length[1]), length[2]
     months = {"Y": 12 * number, "M": number}.get(unit, 0)

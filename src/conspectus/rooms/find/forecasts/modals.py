@@ -11,8 +11,13 @@ from conspectus.rooms.find.inside import AUTHOR
 REFUSED_LINKS = frozenset({"condition", "purpose", "control"})
 OPEN = re.compile(r"(?:\w+ )?(?:how|what|which|who|whom|why|where|whether)\b", re.IGNORECASE)
 NOW = re.compile(r"\b(?:may|can) now\b")  # "may now vote" is allowed to
-SO = re.compile(r"\b(?:so(?: that)?|the way)\s+$", re.IGNORECASE)
+ASKING = re.compile(r"how\b", re.IGNORECASE)
+WHEN = re.compile(r"when\b")
+SO = re.compile(r"\b(?:so(?: that)?|the way|whether|how|why)\s+$", re.IGNORECASE)
 UNREAL = re.compile(r"\b(?:had|were(?! to\b)|was)\b", re.IGNORECASE)
+DEFINITE = ("the ", "this ", "these ", "those ", "its ", "his ", "her ", "their ")
+DOUBTFUL = frozenset({"unlikely", "improbable", "doubtful"})
+RAISED = frozenset({"think", "believe", "expect", "suppose", "imagine", "see"})
 TALES = frozenset({"he", "she", "they", "i", "we"})
 CONFIDENCE = {"will": 0.85, "reported-would": 0.85, "would": 0.7, "may": 0.7, "can": 0.6}
 
@@ -23,12 +28,22 @@ def read_modals(scene: Scene) -> Iterator[Sighting]:
         kind = _classify(scene, frame)
         if kind is None or scene.is_asked(frame) or scene.is_generic(frame) or scene.is_habit(frame):
             continue
-        rule = "reported-would" if kind == "would" and frame.modality == "planned" else kind
+        rule = "reported-would" if kind == "would" and _is_reported(scene, frame) else kind
         if _REFUSALS[kind](scene, frame) or is_indirect(scene, frame):
             continue
         start, end = span_clause(scene, frame)
+        start = _reach_denial(scene, frame, start)
         speaker = scene.name_viewer(frame)
         yield Sighting(start, end, speaker, (frame,), rule, CONFIDENCE[rule])
+
+
+def _reach_denial(scene: Scene, frame: Frame, start: int) -> int:
+    """Return where a clause begins with the words that deny it: "she did not think it would happen"."""
+    above = scene.parent(frame)
+    if above is None or frame.link != "complement":
+        return start
+    is_denied = (above.is_negated and above.predicate in RAISED) or above.predicate in DOUBTFUL
+    return min(start, above.clause_start) if is_denied else start
 
 
 def _classify(scene: Scene, frame: Frame) -> str | None:
@@ -53,16 +68,25 @@ def _refuse_will(scene: Scene, frame: Frame) -> bool:
     subject = find_argument(frame, "subject", "object")
     if scene.cue(frame) == "shall" and (subject is None or scene.words(subject.phrase) not in scene.signs.first_person):
         return True  # what a law or a contract lays down
-    return is_polite or frame.predicate in scene.signs.known
+    is_aim = frame.form == "copula" and subject is not None and subject.phrase.lemma in scene.signs.equated
+    is_equated = is_aim and find_argument(frame, "clause") is not None  # "the aim will be to cut costs"
+    return is_polite or is_equated or frame.predicate in scene.signs.known
 
 
 def is_indirect(scene: Scene, frame: Frame) -> bool:
     """Whether a clause says what is asked or wondered about, or what something is done for: "how it will end"."""
     above = scene.parent(frame)
-    if above is not None and above.predicate == "doubt" and frame.link == "complement":
-        return True
+    if above is not None and frame.link == "complement":
+        is_missing = above.is_negated and (above.form in {"noun", "existential"} or above.rule == "light-verb")
+        if above.predicate == "doubt" or is_missing:  # "no evidence that it will"
+            return True
     if above is not None and above.form == "adjective" and frame.link == "time":
         return True  # "not clear when it will"
+    if above is not None and above.predicate in scene.signs.silent and WHEN.match(scene.text, frame.clause_start):
+        return True  # "would not say when it will"
+    cue = None if frame.holder.cue is None else scene.reading.frames[frame.holder.cue]
+    if cue is not None and ASKING.match(scene.text, cue.clause_start) is not None:
+        return True  # "how experts say it would work"
     if frame.link not in {"relative", "time"} and OPEN.match(scene.text, frame.clause_start) is not None:
         return True
     return SO.search(scene.text, max(0, frame.clause_start - len("so that  ")), frame.clause_start) is not None
@@ -73,20 +97,37 @@ def _refuse_would(scene: Scene, frame: Frame) -> bool:
     if frame.aspect == "perfect" or frame.predicate in scene.signs.wishes or _refuse_will(scene, frame):
         return True
     conditions = [kid for kid in scene.kids[frame.index] if kid.link == "condition"]
-    if _is_unreal(scene, conditions):
+    is_reported = _is_reported(scene, frame)
+    if is_reported and any(kid.aspect == "perfect" for kid in conditions):
         return True
-    if frame.modality != "planned" and any(kid.tense == "past" for kid in conditions):
+    if not is_reported and (_is_unreal(scene, conditions) or any(kid.tense == "past" for kid in conditions)):
         return True  # "if they paid taxes, it would gain": they do not
     above = scene.parent(frame)
     if above is not None and frame.link == "complement" and _is_unreal_view(scene, above):
         return True
-    if frame.modality == "planned" or conditions:
+    if is_reported or conditions:
         return False
     if frame.is_negated and frame.predicate in scene.signs.silent:
         return True
     if frame.link == "relative" and frame.form in {"copula", "adjective"}:
         return True  # "terms that would be acceptable"
-    return _is_tale(scene, frame)
+    return _describes(scene, frame) or _is_tale(scene, frame)
+
+
+def _describes(scene: Scene, frame: Frame) -> bool:
+    """Whether a relative clause only says which one is meant: "the firm that would build", not "a deal that would"."""
+    subject = find_argument(frame, "subject", "object")
+    if frame.link != "relative" or subject is None or not subject.is_shared or scene.is_ahead(frame):
+        return False
+    above = scene.parent(frame)
+    is_denied = above is not None and (above.is_negated or above.modality == "denied")
+    return is_denied or scene.words(subject.phrase).startswith(DEFINITE)
+
+
+def _is_reported(scene: Scene, frame: Frame) -> bool:
+    """Whether "would" is the "will" of what was said in the past: "she said the mine would close"."""
+    cue = None if frame.holder.cue is None else scene.reading.frames[frame.holder.cue]
+    return frame.modality == "planned" or (cue is not None and cue.tense == "past" and frame.link == "complement")
 
 
 def _is_unreal(scene: Scene, conditions: list[Frame]) -> bool:
@@ -109,6 +150,8 @@ def _is_tale(scene: Scene, frame: Frame) -> bool:
     times = [x.time for x in scene.expressions(frame) if x.time is not None and x.time.latest is not None]
     if any(not scene.lies_ahead(time) for time in times):
         return True
+    if frame.link == "time" and frame.holder.kind == AUTHOR:
+        return True  # "before they would cross"
     subject = find_argument(frame, "subject", "object")
     is_person = subject is None or scene.words(subject.phrase) in TALES
     said = set(re.findall(r"[a-z]+", scene.before(frame)))
@@ -128,6 +171,8 @@ def _refuse_may(scene: Scene, frame: Frame) -> bool:
         return True
     if scene.is_ahead(frame):
         return False
+    if _describes(scene, frame):
+        return True
     if scene.cue(frame) == "could" and _could_once(scene, frame):
         return True
     if frame.form == "existential":

@@ -65,13 +65,36 @@ class Scene:
 
     def name_speaker(self, holder: Holder) -> str | None:
         """Return whose word a frame is: "author", an entity, or None for somebody unnamed."""
-        return AUTHOR if holder.kind == "author" else holder.entity
+        if holder.kind == "author":
+            return AUTHOR
+        return holder.entity if holder.entity is not None else self._name_beside(holder)
+
+    def _name_beside(self, holder: Holder) -> str | None:
+        """Return who the words beside a cue mean: "its director, Ana Ruiz, said", "..., warned Ana Ruiz"."""
+        if holder.cue is None:
+            return None
+        cue = self.reading.frames[holder.cue]
+        start, end = holder.start, holder.end
+        if start is None or end is None:
+            inverted, clause = find_argument(cue, "object"), find_argument(cue, "clause")
+            if inverted is None or clause is None or find_argument(cue, "subject") or clause.phrase.end > cue.start:
+                return None
+            if inverted.phrase.entities:
+                return inverted.phrase.entities[0]
+            start, end = inverted.phrase.start, inverted.phrase.end
+        for frame in self.by_sentence[cue.sentence]:
+            said, named = find_argument(frame, "complement"), find_argument(frame, "subject")
+            if frame.form == "apposition" and said is not None and named is not None:
+                is_meant = start <= said.phrase.head_start < end
+                if is_meant and 0 <= named.phrase.start - said.phrase.end <= len(", "):
+                    return next(iter(named.phrase.entities), None)
+        return None
 
     def name_viewer(self, frame: Frame) -> str | None:
         """Return whose word a clause is, also one that is feared, hoped or agreed on."""
         above = self.parent(frame)
         if frame.holder.kind == "author" and frame.link == "complement" and above is not None:
-            is_view = above.predicate in self.signs.viewing
+            is_view = above.predicate in self.signs.viewing or ("verbs", above.predicate) in self.signs.governing
             if is_view or (above.form == "verb" and frame.modality == "planned" and above.tense == "past"):
                 return self.name_subject(above)
         return self.name_speaker(frame.holder)

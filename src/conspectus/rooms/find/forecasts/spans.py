@@ -9,6 +9,7 @@ NEAR = 40  # characters between a relative clause and what it says something of;
 OUTER = " \t\n,;:.!?-–—\"“”„«»'‘’()[]"
 PAIRS = {")": "(", "]": "[", "”": "“"}
 TRAILING = re.compile(r"[\s,;]+(?:and|but|or)?\s*$")
+JOINED = re.compile(r",\s+(?:so|but|and|yet)\s+$")
 CLOSING = re.compile(r"[.,!?]?[”\"]")
 BREAK = re.compile(r"[;:]\s|\s[–—]\s")
 
@@ -18,6 +19,9 @@ def span_clause(scene: Scene, frame: Frame) -> tuple[int, int]:
     start, end = _reach_subject(scene, frame), max(f.clause_end for f in _chain(scene, frame))
     start = _skip_front(scene, frame, start)
     start, end = _cut_attribution(scene, frame, start, end)
+    closed = scene.text.find("”", frame.end, end)
+    if closed >= 0 and "“" not in scene.text[start:closed]:
+        end = closed  # what stands behind is no longer the speaker's
     core = [a.phrase.start for a in frame.arguments if a.role in {"subject", "object"} and a.phrase.start >= start]
     return trim_span(scene, start, end, until=min([frame.start, *core]))
 
@@ -47,7 +51,9 @@ def _skip_day_said(scene: Scene, frame: Frame) -> int:
     for expression in scene.expressions(frame):
         time = expression.time
         is_past = time is not None and time.latest is not None and published is not None and time.latest <= published
-        if is_past and expression.start - start <= len("early on ") and expression.end < until <= expression.end + 2:
+        is_first = expression.start - start <= len("early on ") and expression.end < until
+        is_next = until <= expression.end + len(", ") or scene.text[expression.end : until].rstrip().endswith(",")
+        if is_past and is_first and is_next:
             return until
     return start
 
@@ -87,6 +93,8 @@ def _skip_front(scene: Scene, frame: Frame, start: int) -> int:
     subjects = [a.phrase.start for a in frame.arguments if a.role in {"subject", "object"} and start <= a.phrase.start]
     until = min([frame.start, *subjects])
     breaks = [match.end() for match in BREAK.finditer(scene.text, start, until)]
+    if JOINED.search(scene.text, start, until) is not None and until in subjects:
+        return until
     return breaks[-1] if breaks else start
 
 

@@ -7,10 +7,13 @@ from conspectus.rooms.find.statements.pieces import Piece
 from conspectus.rooms.find.statements.scene import Scene
 
 WORD = re.compile(r"[\w'’]+")
+SOURCE = re.compile(r"according\s+to", re.IGNORECASE)
+OWNED = re.compile(r"(?:['’]s?)?\s*")
 FARTHEST_OPINION = 80  # characters
 FARTHEST = 7  # words before the predicate
 LONGEST_LEAD = 60  # characters from a verb to the clause that its noun opens
 LEADS = frozenset({"object", "complement", "as", "under", "on"})
+MARKS = ' \n\t,:“"'
 LONGEST_LIGHT = 5  # words between a light verb's subject and its noun
 
 
@@ -18,10 +21,16 @@ def find_cue(scene: Scene, frame: Frame, speaker: Phrase | None) -> Piece:
     """Return the words that hand over: the predicate with its auxiliaries, the verb with its noun."""
     if frame.rule == "opinion":
         return frame.start, _find_opinion(scene, frame)
+    source = SOURCE.match(scene.text, frame.start) if frame.rule == "according-to" else None
+    if source is not None:
+        return source.span()
     floor = scene.sentence_at(frame.start).start
     is_behind = speaker is not None and floor <= speaker.end <= frame.start
     if speaker is not None and is_behind:
         floor = speaker.end
+    if frame.form == "copula" and speaker is not None and speaker.end < frame.start:
+        owned = OWNED.match(scene.text, speaker.end)
+        return (owned.end() if owned else speaker.end), frame.end  # "the bank's | view is"
     if frame.rule == "light-verb":
         return _find_light(scene, floor, frame.start, is_behind=is_behind), frame.end
     return _walk_back(scene, floor, frame.start), _find_end(scene, frame)
@@ -52,7 +61,7 @@ def _find_end(scene: Scene, frame: Frame) -> int:
         return frame.end
     if not any(a.role in LEADS and frame.end <= a.phrase.start < clause.start for a in frame.arguments):
         return frame.end
-    lead = scene.text[frame.end : clause.start].rstrip(' ,:“"').removesuffix(" that").rstrip(" ,:")
+    lead = scene.text[frame.end : clause.start].rstrip(MARKS).removesuffix(" that").rstrip(MARKS)
     return frame.end + len(lead)
 
 

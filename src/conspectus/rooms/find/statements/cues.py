@@ -14,7 +14,8 @@ class StatementCues(Struct, frozen=True):
 
     say: Words
     think: Words
-    show: Words  # a thing may be the subject: only these of what speaks
+    show: Words
+    things_do: Words  # a thing that does these says nothing
     quoting: Words
     accuse: Words
     nouns: Words
@@ -30,12 +31,14 @@ class StatementCues(Struct, frozen=True):
     judged: Mapping[str, Words]  # role -> verbs: "described the dam as a risk"
     orders: Words
     works: Words
+    seen: Words  # whoever does these to a report has not made it
     official_plurals: Words
     official_bodies: Words
     told: Words
     places: Words
     place_prepositions: Words
     speakers: Words  # nouns for persons and bodies
+    speaker_things: Words  # nouns with such an ending that are no persons
     speaker_openers: Words  # in front of a speaker: "earlier President Lund"
     speaker_endings: tuple[str, ...]
     chain_verbs: Words  # between speaker and cue: "has also", "went on to"
@@ -51,6 +54,7 @@ def load_statement_cues(knowledge: Knowledge) -> StatementCues:
         "say",
         "think",
         "show",
+        "things_do",
         "quoting",
         "accuse",
         "nouns",
@@ -69,12 +73,14 @@ def load_statement_cues(knowledge: Knowledge) -> StatementCues:
         judged=_by_role(speech["judged"]),
         orders=frozenset(speech["orders"]["verbs"]),
         works=frozenset(speech["works"]["nouns"]),
+        seen=frozenset(speech["works"]["seen"]),
         official_plurals=frozenset(speech["officials"]["plural"]),
         official_bodies=frozenset(speech["officials"]["bodies"]),
         told=frozenset(speech["venues"]["told"]),
         places=frozenset(speech["venues"]["places"]),
         place_prepositions=frozenset(speech["venues"]["prepositions"]),
         speakers=frozenset(speech["speakers"]["nouns"]),
+        speaker_things=frozenset(speech["speakers"]["things"]),
         speaker_openers=frozenset(speech["speakers"]["openers"]),
         speaker_endings=tuple(speech["speakers"]["endings"]),
         chain_verbs=frozenset(speech["chains"]["verbs"]),

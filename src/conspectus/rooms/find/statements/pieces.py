@@ -11,6 +11,7 @@ CLOSERS = {"”": "“", '"': '"', "»": "«", "’": "‘", ")": "(", "]": "["}
 OPENING = re.compile(r"(?:and |but )?that\b[\s,]*", re.IGNORECASE)
 # where "that" is what the clause is about: "fear that may change"
 STANDS = re.compile(r"that (?:i|wa|ha|doe)s\b|that (?:will|would|may|might|can|could|must|did|mean[st]?)\b", re.I)
+NOTES = re.compile(r"(?:\[\d{1,3}\]?)+\s*\Z")  # the numbers of footnotes
 WORD = re.compile(r"\w+")
 
 
@@ -31,6 +32,9 @@ def settle_pieces(scene: Scene, pieces: list[Piece]) -> tuple[Piece, ...]:
 
 def trim(text: str, start: int, end: int) -> Piece | None:
     """Return [start, end) without outer marks; a mark whose partner is inside stays. None if no word is left."""
+    notes = NOTES.search(text, start, end)
+    if notes:
+        end = notes.start()
     while start < end and text[start] in OUTER:
         start += 1
     opening = OPENING.match(text, start, end)

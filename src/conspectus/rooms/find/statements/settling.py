@@ -10,7 +10,10 @@ from conspectus.rooms.find.statements.pieces import Piece, settle_pieces, trim
 from conspectus.rooms.find.statements.scene import Scene
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
-TURNS = re.compile(r",? (?:while|whereas|although|though|but|with)\s+$")
+TURNS = re.compile(r"(?:,? (?:while|whereas|although|though|but|with)|, and)\s+$")
+LONGEST_TURN = 16  # characters of a turn
+RELATIVES = frozenset({"which", "who", "that", "what", "whom"})
+VIEWS = frozenset({"find"})
 CUT_OFF = re.compile(r"[,\s]+(?:and|or|but)$")
 
 
@@ -26,10 +29,12 @@ def settle_handings(scene: Scene, handings: Iterable[Handing]) -> list[Settled]:
     settled: list[Settled] = []
     for handing in handings:
         pieces = settle_pieces(scene, [_finish(scene, handing, piece) for piece in handing.pieces])
+        if len(pieces) > 1:  # "which || can now fly": what only points says nothing
+            pieces = tuple(piece for piece in pieces if scene.text[slice(*piece)].lower() not in RELATIVES)
         if pieces and not _holds_cue(handing, pieces):
             settled.append(Settled(handing, pieces))
     settled = [one for one in settled if not any(_is_aside(scene, one, outer) for outer in settled)]
-    settled = _join_views(scene, _part_speakers(scene, _join_twins(settled)))
+    settled = _join_views(scene, _part_speakers(scene, _join_twins(_run_on(scene, settled))))
     return sorted(settled, key=lambda one: (one.pieces[0][0], -one.pieces[-1][1], one.handing.cue or (0, 0)))
 
 
@@ -55,6 +60,30 @@ def _is_aside(scene: Scene, one: Settled, outer: Settled) -> bool:
 
 
 # ---------------------------------------------------------------- two cues for the same words
+
+
+def _run_on(scene: Scene, settled: list[Settled]) -> list[Settled]:
+    """Give a quotation without a cue to the statement that its speaker makes in the sentence before."""
+    joined: list[Settled] = []
+    for one in settled:
+        speaker = one.handing.speaker
+        host = None
+        if one.handing.cue is None and speaker is not None:
+            near = [at for at, other in enumerate(joined) if _runs_into(scene, other, one)]
+            host = max(near, key=lambda at: joined[at].pieces[-1][1]) if near else None
+        if host is None:
+            joined.append(one)
+        else:
+            joined[host] = Settled(joined[host].handing, joined[host].pieces + one.pieces)
+    return joined
+
+
+def _runs_into(scene: Scene, one: Settled, quotation: Settled) -> bool:
+    mine, speaker = one.handing.speaker, quotation.handing.speaker
+    if mine is None or speaker is None or mine.start != speaker.start or one.handing.cue is None:
+        return False
+    before = scene.sentence_at(quotation.pieces[0][0]).index - 1
+    return one.handing.rule in {"clause", "quotation"} and scene.sentence_at(one.pieces[-1][0]).index == before
 
 
 def _join_twins(settled: list[Settled]) -> list[Settled]:
@@ -111,10 +140,11 @@ def _find_turn(scene: Scene, one: Settled, other: Settled) -> int | None:
         return None
     mine = one.handing.speaker
     if frame.link == "participle" and mine is not None and speaker.start == mine.start:
-        before = scene.text[: cue[0]].rstrip()
-        return len(before) - 1 if before.endswith(",") else None
-    turn = TURNS.search(scene.text[: speaker.start]) if speaker.start < cue[0] else None
-    return turn.start() if turn else None
+        comma = scene.text.rfind(",", one.pieces[0][0], cue[0])
+        return comma if comma >= 0 and not scene.text[comma + 1 : cue[0]].strip() else None
+    floor = max(0, speaker.start - LONGEST_TURN)
+    turn = TURNS.search(scene.text[floor : speaker.start]) if speaker.start < cue[0] else None
+    return floor + turn.start() if turn else None
 
 
 def _end_at(scene: Scene, piece: Piece, turn: int) -> Piece:
@@ -142,7 +172,7 @@ def _is_own_view(scene: Scene, inner: Settled, outer: Settled) -> bool:
     speaker, frame, cue = inner.handing.speaker, inner.handing.frame, outer.handing.cue
     if speaker is None or frame is None or cue is None or cue[0] > outer.pieces[0][0]:
         return False
-    is_view = frame.predicate in scene.cues.think | scene.cues.adjectives | scene.cues.moved
+    is_view = frame.predicate in VIEWS or frame.predicate in scene.cues.think | scene.cues.adjectives | scene.cues.moved
     if not is_view or frame.is_negated or scene.words(speaker).lower() not in PRONOUNS:
         return False
     is_all = len(outer.pieces) == 1 and inner.pieces[-1][1] >= outer.pieces[-1][1]

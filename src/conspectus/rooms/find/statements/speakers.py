@@ -5,10 +5,14 @@ import re
 from msgspec import Struct
 
 from conspectus.records import Frame, Mention, Phrase
-from conspectus.rooms.find.statements.pieces import close_marks
+from conspectus.rooms.find.statements.pieces import Piece, close_marks
 from conspectus.rooms.find.statements.scene import Scene
 
 TITLES = re.compile(r",? (?:[A-Z][\w.-]* ){0,3}")
+HALF = re.compile(r"-\w+")
+LED_IN = re.compile(
+    r"(?:\b(?:of|for|to|from|with|by|and|or|against|in|at|on|near|like|than|as|about)|['’]s?|,)\s+(?:[A-Z][\w.-]*\s+)*$"
+)
 FARTHEST_NAME = 60  # characters
 LONGEST_GAP = 2  # characters between a name and what it is: a comma, a space
 PEOPLE = frozenset({"person", "organization", "state", "bloc", "group"})
@@ -28,14 +32,30 @@ def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
         return Speaker(None, None)
     start, end = phrase.start, phrase.end
     entity = _find_entity(scene, phrase)
+    around = next((m for m in scene.mentions if m.start < start < m.end), None)
+    if around is not None and around.form == "name":  # the parser has cut a name: "Min-| hee of the party"
+        start, entity = around.start, around.entity
     for name, description in _find_appositions(scene, phrase):
         start, end = min(start, name.start, description.start), max(end, name.end, description.end)
         entity = name.entities[0] if name.entities else entity
     if entity is None:
         entity, end = _find_name_behind(scene, end)
+    half = HALF.match(scene.text, end)  # a word that the parser took apart at its hyphen
+    end = half.end() if half else end
     words = scene.text[start : close_marks(scene.text, start, end)]
     opener, _, rest = words.partition(" ")
     return Speaker(entity, rest if rest and opener.lower() in scene.cues.speaker_openers else words)
+
+
+def find_beside(scene: Scene, cue: Piece, pieces: tuple[Piece, ...]) -> Speaker:
+    """Return the person or body whose name stands right in front of a cue, behind the words said."""
+    floor = max((end for _, end in pieces if end <= cue[0]), default=cue[0])
+    for mention in reversed(scene.mentions_in(floor, cue[0])):
+        entity = scene.entities.get(mention.entity)
+        if entity is not None and entity.kind in PEOPLE and mention.form in {"name", "title", "pronoun"}:
+            text = scene.text[floor : cue[0]].strip(" ,\n\t\"“”’'")
+            return Speaker(entity.id, text)
+    return Speaker(None, None)
 
 
 def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:
@@ -49,21 +69,26 @@ def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:
 
 
 def _find_appositions(scene: Scene, phrase: Phrase) -> list[tuple[Phrase, Phrase]]:
-    """Return name and description of the appositions that a phrase is one half of."""
-    found = []
-    for frame in scene.appositions.get(scene.sentence_at(phrase.start).index, ()):
-        name, description = _sides(frame)
-        if name is None or description is None:
-            continue
+    """Return name and description of the appositions that a phrase is one half of, and of theirs: "a, b, Ana Ruiz"."""
+    sides = [_sides(frame) for frame in scene.appositions.get(scene.sentence_at(phrase.start).index, ())]
+    heads, end = {phrase.head_start}, phrase.end
+    found: list[tuple[Phrase, Phrase]] = []
+    for name, description in sorted((pair for pair in sides if pair), key=lambda pair: pair[0].start + pair[1].start):
         for mine, other in ((name, description), (description, name)):
-            if mine.head_start == phrase.head_start and 0 <= other.start - phrase.end <= LONGEST_GAP:
+            is_next = 0 <= other.start - end <= LONGEST_GAP
+            is_within = phrase.start < other.start and other.end <= phrase.end and not phrase.entities
+            if mine.head_start in heads and (is_next or is_within):
                 found.append((name, description))
+                heads.add(other.head_start)
+                end = max(end, other.end)
+                break
     return found
 
 
-def _sides(frame: Frame) -> tuple[Phrase | None, Phrase | None]:
+def _sides(frame: Frame) -> tuple[Phrase, Phrase] | None:
+    """Return the name and the description of an apposition."""
     sides = {a.role: a.phrase for a in frame.arguments}
-    return sides.get("subject"), sides.get("complement")
+    return (sides["subject"], sides["complement"]) if sides.keys() >= {"subject", "complement"} else None
 
 
 def _find_entity(scene: Scene, phrase: Phrase) -> str | None:
@@ -71,12 +96,22 @@ def _find_entity(scene: Scene, phrase: Phrase) -> str | None:
     if phrase.entities:
         return phrase.entities[0]
     inside = scene.mentions_in(phrase.start, phrase.end)
+    if inside and inside[-1].end == phrase.end and _is_titled(scene, phrase, inside[-1]):
+        return inside[-1].entity
     head = scene.text[phrase.head_start : phrase.head_end].lower()
     if phrase.lemma in scene.cues.works:
         return _find_maker(scene, phrase, inside)
     if head in scene.cues.official_plurals or head in scene.cues.official_bodies:
         return _find_body(scene, phrase, inside)
     return None
+
+
+def _is_titled(scene: Scene, phrase: Phrase, mention: Mention) -> bool:
+    """As in “the bank's chief of staff General Lund”: the name ends the phrase, and no preposition leads to it."""
+    entity = scene.entities.get(mention.entity)
+    if entity is None or entity.kind != "person" or mention.form != "name" or mention.start <= phrase.head_end:
+        return False
+    return LED_IN.search(scene.text[phrase.start : mention.start]) is None
 
 
 def _find_maker(scene: Scene, phrase: Phrase, inside: list[Mention]) -> str | None:
@@ -87,7 +122,9 @@ def _find_maker(scene: Scene, phrase: Phrase, inside: list[Mention]) -> str | No
         kind = scene.entities[mention.entity].kind if mention.entity in scene.entities else None
         if kind not in {"organization", "state", "person", "bloc"} or mention.form == "adjective":
             continue
-        if mention.start > phrase.head_end and before.endswith(MAKERS):
+        words = before.removesuffix("the ").split()
+        is_seen = len(words) > 1 and words[-2] in scene.cues.seen
+        if mention.start > phrase.head_end and before.endswith(MAKERS) and not is_seen:
             return mention.entity
         if mention.end <= phrase.head_start and (after.startswith(("'s ", "’s ", "' ", "’ ")) or not after.strip()):
             return mention.entity
@@ -123,7 +160,9 @@ def can_speak(scene: Scene, phrase: Phrase | None) -> bool:
     if any(scene.entities[e].kind in PEOPLE for e in phrase.entities if e in scene.entities):
         return True
     lemma = phrase.lemma.lower()
-    return lemma in scene.cues.speakers | scene.cues.works or lemma.endswith(scene.cues.speaker_endings)
+    if {lemma, lemma.removesuffix("s")} & (scene.cues.speakers | scene.cues.works):
+        return True  # in front of a sentence the parser may leave a plural as it is
+    return lemma.endswith(scene.cues.speaker_endings) and lemma not in scene.cues.speaker_things
 
 
 def is_outlet(scene: Scene, phrase: Phrase) -> bool:

@@ -3,17 +3,19 @@
 import re
 
 from conspectus.records import Frame, Phrase
-from conspectus.rooms.find.statements.handing import Handing, find_argument, find_clauses, make_handing
+from conspectus.rooms.find.statements.handing import Handing, find_argument, find_clauses, find_subject, make_handing
 from conspectus.rooms.find.statements.pieces import Piece
 from conspectus.rooms.find.statements.scene import Scene
 from conspectus.rooms.find.statements.speakers import can_speak
 
 POINTERS = frozenset(
-    {"it", "they", "them", "this", "that", "these", "those", "what", "which", "who", "so", "one", "more"}
+    {"it", "they", "them", "this", "that", "these", "those", "what", "which", "who", "so", "one", "more", "himself"}
+    | {"herself", "itself", "themselves", "me", "him", "her", "us", "you"}
 )
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "it"})
 SHORTEST = 2  # words of a phrase that only points
 LONGEST_LEAD = 2  # words before a time that belongs to the thing
+LONGEST_MARK = 2  # characters between a thing and a quotation of it: a space, a mark
 FARTHEST_VERB = 3  # words from a hearer to the verb of the order
 OF_DEED = frozenset({"to", "from", "in", "with", "into"})
 GOES_ON = re.compile(r",? (?:which|who|whose|including|such as|especially)\b| \(| [—–-] ")
@@ -30,7 +32,7 @@ def read_order(scene: Scene, frame: Frame) -> Handing | None:
         return None
     if frame.voice == "passive" and find_argument(frame, "subject") is None:
         return None
-    if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_argument(frame, "subject")):
+    if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_subject(scene, frame)):
         return None
     pieces = [(p.start, p.end) for p in find_clauses(frame) if _is_infinitive(scene, frame, p)]
     hearer = find_argument(frame, "object")
@@ -64,7 +66,7 @@ def read_judged(scene: Scene, frame: Frame) -> Handing | None:
         return None
     if frame.voice == "passive" and find_argument(frame, "subject") is None and frame.predicate not in cues.accuse:
         return None
-    if frame.voice == "active" and not can_speak(scene, find_argument(frame, "subject")):
+    if frame.voice == "active" and not can_speak(scene, find_subject(scene, frame)):
         return None
     piece = _find_judgement(scene, frame)
     return make_handing(scene, frame, [piece], "judgement") if piece else None
@@ -83,28 +85,32 @@ def _find_judgement(scene: Scene, frame: Frame) -> Piece | None:
         start, end = argument.phrase.start, argument.phrase.end
         if is_deed:  # the parser may hang on the accusing what belongs to the deed
             end = max([end, *(a.phrase.end for a in frame.arguments if a.role in OF_DEED)])
-        if what is not None and what.lemma.lower() == "it":
+        if what is not None and what.lemma.lower() == "it" and scene.text.startswith((" to ", " that "), end):
             return None  # "finds it difficult to"
         if what is not None and frame.end <= what.start < start:
             return what.start, end
-        if frame.voice == "passive" or what is not None or role == "complement":
+        if frame.voice == "passive" or what is not None or (role == "complement" and frame.link != "participle"):
             return start, end
     is_held = what is not None and frame.voice == "active" and what.start > frame.start
-    if what is not None and is_held and frame.predicate in cues.judged["as"] and AS.search(scene.words(what)):
-        return what.start, what.end
+    if what is not None and is_held and frame.predicate in cues.judged["as"]:
+        if AS.search(scene.words(what)):
+            return what.start, what.end
+        behind = scene.text[what.end : frame.clause_end]
+        if behind.startswith(" as "):  # "rejected it as baseless": no noun phrase
+            return what.start, what.end + len(behind.split(",", 1)[0])
     return None
 
 
 def read_thing(scene: Scene, frame: Frame) -> Handing | None:
     """As in “stressed the need for reform”, “hopes for rain”, “voiced concern over the delay”, "aware of the risk"."""
-    if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_argument(frame, "subject")):
+    if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_subject(scene, frame)):
         return None
     cues = scene.cues
     if frame.rule == "light-verb" and frame.predicate in cues.nouns:
         roles, rule = cues.by_noun, "feeling"
     elif frame.form == "adjective" and frame.predicate in cues.adjectives:
         roles, rule = cues.by_adjective, "feeling"
-    elif frame.form == "verb" and frame.rule == "verb":
+    elif frame.form == "verb" and frame.rule in {"verb", "light-idiom"}:
         roles, rule = frozenset(role for role, verbs in cues.things.items() if frame.predicate in verbs), "thing"
     else:
         return None
@@ -113,8 +119,14 @@ def read_thing(scene: Scene, frame: Frame) -> Handing | None:
         if argument.is_shared or phrase.start < frame.start or argument.role not in roles:
             continue
         if _says_something(scene, phrase, rule):
-            return make_handing(scene, frame, [(phrase.start, _reach(scene, frame, phrase))], rule)
+            end = _find_quote_end(scene, _reach(scene, frame, phrase))
+            return make_handing(scene, frame, [(phrase.start, end)], rule)
     return None
+
+
+def _find_quote_end(scene: Scene, end: int) -> int:
+    """As in “praised the ties “in all fields. Nothing divides us””: a quotation right behind is of the thing."""
+    return next((quote.end for quote in scene.quotes if 0 < quote.start - end <= LONGEST_MARK), end)
 
 
 def _reach(scene: Scene, frame: Frame, phrase: Phrase) -> int:

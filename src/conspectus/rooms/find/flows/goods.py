@@ -1,0 +1,134 @@
+"""Goods: the noun phrase of what moves -> its words without number, owner and circumstance."""
+
+import re
+
+from conspectus.records import Phrase, Record
+from conspectus.rooms.find.flows.cues import FlowCues
+from conspectus.rooms.find.scene import POSSESSIVE, Scene
+
+STOP = re.compile(
+    r"[,;:](?!\d)|[()\[\]–—“”\"]|\s-\s|\s(?:of|from|to|for|in|on|at|by|with|via|through|that|which|who|whose|per|worth|under|into|onto|as|"
+    r"than|between|across|along|over|during|after|before|since|until|this|next|last|each|every|annually|abroad|south|north|"
+    r"directly|used|made|produced|bound|amounting|including|such|like|against|without|within|below|above|is|are|was|were|built|worth|sold|being|already|currently)\b"
+    r"|\sa\s(?:day|year|month|week)\b"
+)
+DETERMINERS = (
+    "more than|less than|fewer than|up to|at least|as much as|as many as|the|a|an|its|their|his|her|our|my|your|"
+    "some|any|more|most|all|many|several|few|about|around|roughly|nearly|almost|over|further|additional|other|another|these|those|"
+    "this|that|such|both|no|less|fewer|enough|much|than|to|hundreds|thousands|dozens|millions|tens|of|only|extra|approximately"
+)
+NUMERALS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+SCALES = "hundred|thousand|million|billion|trillion|dozen|bn|m"
+LEADING = re.compile(
+    rf"(?:[(\[]|(?:{DETERMINERS})\b|(?:{NUMERALS}|{SCALES})\b|[$€£¥]?\d[\d.,]*(?:\s?(?:{SCALES})\b)?(?:-\w+)?)\s*",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"[$€£¥]?\d")
+OF = re.compile(r"\bof\s+")
+MEASURED = re.compile(r"(?:[\w.,$€£-]+\s+){0,3}?(\w+)\s+of\s+")
+IN = re.compile(r"\s+in\s+")
+WORD = re.compile(r"[\w%'’-]+")
+JOINED = re.compile(r"\s+(?:and|or)\s+")
+
+
+class Good(Record, frozen=True):
+    """What moves: its words, its last word in the singular, and whether that is a known good."""
+
+    text: str
+    lemma: str
+    start: int
+    end: int
+    is_known: bool
+
+
+class Stretch(Record, frozen=True):
+    """Characters [start, end) that name a good; its noun begins at `head`. is_bare: leave out whose it is."""
+
+    start: int
+    end: int
+    head: int
+    is_bare: bool = False
+
+
+def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
+    """Read the good that a phrase names: "20,000 tonnes of Zambian maize a year" is Zambian maize.
+
+    Returns:
+        None where the phrase names somebody, or nothing that could move.
+    """
+    if any(scene.kind(entity) not in ("", "place") for entity in phrase.entities):
+        return None
+    start = phrase.start
+    if phrase.lemma in cues.measures or phrase.lemma in cues.money:
+        inner = OF.search(scene.text, phrase.head_end, phrase.end)
+        if inner is None and phrase.lemma in cues.money:  # "$3 million in aid"
+            inner = IN.search(scene.text, phrase.head_end, phrase.end)
+        start = inner.end() if inner is not None else start
+    while (inner := MEASURED.match(scene.text, start, phrase.end)) is not None:  # "thousands of barrels of oil"
+        if find_singular(inner.group(1).casefold(), cues.measures) is None:
+            break
+        start = inner.end()
+    good = cut_good(Stretch(start, phrase.end, max(start, phrase.head_start)), scene, cues)
+    if good is None or good.lemma in cues.abstract or cues.abstract & set(good.text.casefold().split()):
+        return None
+    return good
+
+
+def cut_good(stretch: Stretch, scene: Scene, cues: FlowCues) -> Good | None:
+    """Cut a stretch down to the words of the good: no owner, number or circumstance."""
+    start = _skip_owner(stretch, scene)
+    stop = STOP.search(scene.text, max(start, stretch.head), stretch.end)
+    end = stop.start() if stop is not None else stretch.end
+    whole = start
+    while (match := LEADING.match(scene.text, start, end)) is not None and match.end() > start:
+        start = match.end()
+    start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
+    if not scene.text[start:end].strip() or is_money(scene.text[start:end].rsplit(maxsplit=1)[-1], cues):
+        numbered = NUMBER.search(scene.text, whole, end)
+        start = numbered.start() if numbered is not None else start
+    if ")" in scene.text[start:end]:
+        start = scene.text.rindex(")", start, end) + 1
+        start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
+    text = scene.text[start:end].strip()
+    lemma, is_known = _name_good(text, cues)
+    return Good(text, lemma, start, start + len(text), is_known) if text else None
+
+
+def _skip_owner(stretch: Stretch, scene: Scene) -> int:
+    """Return where the good begins after "Kenya's", and where it is to be bare, after "Kenyan"."""
+    within = scene.within(stretch.start, stretch.end)
+    owner = next((m for m in within if m.start <= stretch.start + len("the ")), None)
+    if owner is None:
+        return stretch.start
+    cut = POSSESSIVE.match(scene.text, owner.end)
+    if cut is not None and cut.end() < stretch.end:
+        return cut.end()
+    return owner.end if stretch.is_bare and owner.end < stretch.head else stretch.start
+
+
+def is_money(word: str, cues: FlowCues) -> bool:
+    """Whether a word counts money: "euros", "million"."""
+    return find_singular(word.casefold(), cues.money) is not None
+
+
+def _name_good(text: str, cues: FlowCues) -> tuple[str, bool]:
+    """Return the last word in the singular, and whether it or one joined to it is a known good."""
+    parts = [WORD.findall(part.casefold()) for part in JOINED.split(text)]
+    lasts = [part[-1] for part in parts if part]
+    if not lasts:
+        return "", False
+    known = [found for word in lasts if (found := find_singular(word.rsplit("-", 1)[-1], cues.goods)) is not None]
+    has_number = bool(re.match(r"[$€£¥]\d", text))
+    return (known[-1] if known else lasts[-1]), bool(known) or has_number
+
+
+def find_singular(word: str, words: frozenset[str]) -> str | None:
+    """Return the form of a word that a list has."""
+    tries = [
+        word,
+        word.removesuffix("s"),
+        word.removesuffix("es"),
+        re.sub(r"ies$", "y", word),
+        re.sub(r"ves$", "f", word),
+    ]
+    return next((form for form in tries if form in words), None)

@@ -1,0 +1,174 @@
+"""Transfers: frames of giving, taking, carrying and moving -> what goes from whom to whom."""
+
+import re
+from collections.abc import Iterator
+
+from conspectus.records import Phrase
+from conspectus.rooms.find.flows.claims import Claim, Ends
+from conspectus.rooms.find.flows.cues import FlowCues
+from conspectus.rooms.find.flows.goods import Good, Stretch, cut_good, read_good
+from conspectus.rooms.find.flows.moving import PARTIES, Moving
+from conspectus.rooms.find.scene import Scene, find_phrase
+
+FROM, VIA = ("from", "out of"), ("via", "through", "across", "by way of", "along")
+TO = ("to", "into", "recipient", "towards", "onto")
+PLACE = ("place", "in")
+LONGEST = 4  # words of a good that follows a verb taken for a noun
+UP_TO = re.compile(r"\s+(?:up\s+)?to\s+\d")
+
+
+def read_transfers(scene: Scene, cues: FlowCues) -> Iterator[Claim]:
+    """Read every frame whose verb or noun moves something, the first way that its words allow."""
+    for frame in scene.reading.frames:
+        predicate = frame.predicate
+        if UP_TO.match(scene.text, frame.end):  # "carry up to 900 tons": no particle
+            predicate = predicate.removesuffix(" up")
+        table = cues.verbs if frame.form == "verb" else cues.nouns if frame.form == "noun" else {}
+        for way in table.get(predicate, ()):
+            it = Moving(frame, way, scene, cues)
+            claim = None if way == "trade" else _read_move(it) if way == "move" else _read_transfer(it)
+            if frame.form == "noun" and predicate in cues.doubled:
+                claim = _read_verb(it) or claim
+            if claim is not None:
+                yield claim
+                break
+
+
+# ---------------------------------------------------------------- somebody moves something
+
+
+def _read_transfer(it: Moving) -> Claim | None:
+    object_, with_ = it.find_object(), find_phrase(it.frame, "with")
+    if it.frame.predicate in it.cues.fitting and with_ is not None and object_ is not None:
+        good = read_good(with_, it.scene, it.cues)  # "supplied Egypt with oil"
+        ends = Ends(it.name(("subject",)), (), it.name(("object",)))
+        return make_claim(it, good, with_, ends) if good is not None else None
+    if object_ is not None:
+        good = read_good(object_, it.scene, it.cues)
+        ends = _fill_ends(it, object_, good) if good is not None else Ends((), (), ())
+    else:
+        good = _read_itself(it)
+        ends = _name_ends(it, good) if good is not None else Ends((), (), ())
+    if good is None:
+        return None
+    if it.frame.form == "noun" and it.frame.predicate in it.cues.stored and not (ends.targets or it.name(FROM)):
+        return None  # "Kenya's water supply" is what Kenya has
+    sources, targets = ends.sources or it.find_master("give"), ends.targets or it.find_master("take")
+    return make_claim(it, good, object_, Ends(sources, ends.vias, targets))
+
+
+def _read_verb(it: Moving) -> Claim | None:
+    """Read "Kenya exports tea to Sudan" where the verb was taken for a noun: a good follows at once."""
+    frame, scene, sentence = it.frame, it.scene, it.scene.reading.sentences[it.frame.sentence]
+    start = frame.end + len(" ")
+    who = scene.within(sentence.start, frame.start)[-1:]
+    if not who or scene.text[who[0].end : frame.start].strip() or scene.kind(who[0].entity) not in PARTIES:
+        return None
+    good = cut_good(Stretch(start, sentence.end, start), scene, it.cues)
+    if good is None or not good.is_known or len(good.text.split()) > LONGEST:
+        return None
+    phrase = Phrase(start, sentence.end, good.start, good.end, good.lemma)
+    known = {p: it.find_within(good, phrase, p) for p in ("from", "to")}
+    doer, origin = (who[0].entity,), it.find_origin(phrase, good)
+    ends = Ends(doer, (), known["to"]) if it.way == "give" else Ends(known["from"] or origin, (), doer)
+    return make_claim(it, good, None, ends)
+
+
+def _read_itself(it: Moving) -> Good | None:
+    """Read the noun itself as the good where nothing else is: "a loan to Ghana", "invested in Togo"."""
+    frame = it.frame
+    if frame.form == "noun" and frame.predicate in it.cues.itself:
+        return cut_good(Stretch(frame.clause_start, frame.end, frame.start, is_bare=True), it.scene, it.cues)
+    if frame.form == "verb" and it.way == "invest":
+        return cut_good(Stretch(frame.start, frame.end, frame.start), it.scene, it.cues)
+    return None
+
+
+def _fill_ends(it: Moving, phrase: Phrase, good: Good) -> Ends:
+    """Name the ends, those too that hang on the good, and where the good's own words have it from."""
+    ends = _name_ends(it, good)
+    return Ends(
+        ends.sources or it.find_within(good, phrase, "from") or it.find_origin(phrase, good),
+        ends.vias or it.find_within(good, phrase, "through"),
+        ends.targets or it.find_within(good, phrase, "to"),
+    )
+
+
+def _name_ends(it: Moving, good: Good) -> Ends:
+    """Name the ends by what the subject of such a verb or noun is."""
+    subjects, sources, vias = it.name(("subject",)) or it.find_party(), it.name(FROM), it.name(VIA)
+    targets = it.name((*TO, *(PLACE if it.frame.predicate in it.cues.placing else ())))
+    passed = _keep_ways(targets, it.scene) if good.lemma not in it.cues.money | it.cues.people else ()
+    if passed:  # what goes to a pipeline goes on through it
+        vias, targets = (*vias, *passed), tuple(t for t in targets if t not in passed) or it.name(PLACE[:1])
+    if it.way == "take":
+        return Ends(subjects, vias, targets) if it.is_origin(sources) else Ends(sources, vias, subjects or targets)
+    if it.way == "pass":
+        return Ends(sources, (*subjects, *vias), targets)
+    ways = _keep_ways(subjects, it.scene)
+    if ways or (it.way == "carry" and not sources):
+        owners = tuple(e for e in subjects if it.scene.kind(e) == "state") if not ways else ()
+        return Ends(sources or owners, (*ways, *vias), targets)
+    if _has_port(subjects, sources, it.scene):
+        return Ends(subjects, (*sources, *vias), targets)
+    return Ends(sources or subjects, vias, targets)
+
+
+def _has_port(subjects: tuple[str, ...], sources: tuple[str, ...], scene: Scene) -> bool:
+    """Whether a state sends it from a place, which is then on the way: "Chile ships copper from Arica"."""
+    is_state = bool(subjects) and all(scene.kind(e) == "state" for e in subjects)
+    return is_state and bool(sources) and all(scene.kind(e) == "place" for e in sources)
+
+
+def _keep_ways(entities: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    return tuple(e for e in entities if scene.kind(e) == "project")
+
+
+# ---------------------------------------------------------------- something moves
+
+
+def _read_move(it: Moving) -> Claim | None:
+    """Read what moves by itself: "gas flows from", "refugees fled Syria"; of a noun: "the flow of arms to"."""
+    frame = it.frame
+    moving = find_phrase(frame, "subject") or find_phrase(frame, "of")
+    is_leaving, is_crossing = frame.predicate in it.cues.leaving, frame.predicate == "cross"
+    is_moved = find_phrase(frame, "object") is not None and not (is_leaving or is_crossing)
+    if moving is None or (is_moved and frame.form == "verb"):
+        return None
+    good = read_good(moving, it.scene, it.cues)
+    if good is None or not good.is_known:
+        return None
+    sources = it.name((*FROM, "object") if is_leaving else FROM)
+    placing = PLACE if frame.predicate in it.cues.placing else ()
+    targets = it.name((*TO, "for") if is_leaving else (*TO, *placing))
+    vias = it.name((*VIA, "object") if is_crossing else VIA)
+    sources = sources or it.find_within(good, moving, "from") or it.find_origin(moving, good)
+    return make_claim(it, good, moving, Ends(sources, vias, targets))
+
+
+# ---------------------------------------------------------------- is enough known?
+
+
+def make_claim(it: Moving, good: Good, phrase: Phrase | None, ends: Ends) -> Claim | None:
+    """Make the claim if enough is known: one end for verbs that always move goods, two for the others."""
+    known = sum(map(bool, (ends.sources, ends.vias, ends.targets)))
+    is_strong = it.frame.predicate in it.cues.strong
+    is_enough = good.is_known and (is_strong or it.frame.predicate in it.cues.streaming)
+    if not (good.is_known or is_strong) or known < (1 if is_enough else 2):
+        return None
+    frame, sentence = it.frame, it.scene.reading.sentences[it.frame.sentence]
+    read = [(s.start, s.end) for s in (*it.spots, phrase) if s is not None]
+    spots = [(good.start, good.end), (frame.start, frame.end), *read]
+    near = [(start, end) for start, end in spots if sentence.start <= start and end <= sentence.end]
+    between = tuple(v for v in dict.fromkeys(ends.vias) if v not in ends.sources + ends.targets)
+    return Claim(
+        frame=frame,
+        way=it.way,
+        good=good,
+        ends=Ends(ends.sources, between, tuple(t for t in ends.targets if t not in ends.sources)),
+        start=min(start for start, _ in near),
+        end=max(end for _, end in near),
+        rule=f"flow.{it.way}",
+        confidence=(0.85 if good.is_known else 0.7) - (0.1 if known == 1 else 0),
+        is_way=any(a.role == "subject" and a.phrase.lemma in it.cues.ways for a in frame.arguments),
+    )
