@@ -71,6 +71,8 @@ def add_reviews(
         DossierError: there is no such dossier, or it cannot be written.
     """
     new = tuple(reviews)
+    if not all(review.targets for review in new):
+        raise UsageError("a review names nothing that it is about")
 
     def edit(old: tuple[Review, ...]) -> tuple[Review, ...]:
         return tuple(dict.fromkeys((*old, *new)))

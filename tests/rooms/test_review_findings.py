@@ -10,7 +10,7 @@ from conspectus.records import Event, Figure, Pile, Place, Review, Span, Stateme
 from conspectus.rooms.compare import compare_pile, load_comparer
 from conspectus.rooms.resolve import join_events
 from conspectus.rooms.review import review_comparisons, review_findings
-from tests.compare.piles import Writer, day, make_pile, year
+from tests.compare.piles import ENTITIES, Writer, day, make_pile, year
 
 
 def target(id: str, place: Place | None = None) -> tuple[Target, ...]:
@@ -147,6 +147,27 @@ def pile_events(pile: Pile, kind: str) -> list[Event]:
     """List the events of a kind by when they were told."""
     told = [event for event in events(pile).values() if event.kind == kind]
     return sorted(told, key=lambda event: event.mentions[0].span.document[-10:])
+
+
+def test_what_stands_in_a_statement_is_the_word_of_its_corrected_speaker() -> None:
+    writer = Writer("2016-05-09")
+    event = writer.event("They will meet", "CONSULT", "vel", status="planned")
+    writer.forecast("They will meet")
+    tie, aside = writer.tie("vel", "ally_of", "tar"), writer.tie("vel", "rival_of", "tar")
+    reading = make_pile(writer).readings[0]
+    content = (event.mentions[0].span, tie.mentions[0])
+    said = Statement("s-1", "ida", None, None, content, "indirect", None, None, (), 0)
+    (forecast,) = reading.forecasts
+    reading = structs.replace(
+        reading,
+        statements=(said,),
+        events=(structs.replace(event, mentions=(structs.replace(event.mentions[0], holder="ida", statement="s-1"),)),),
+        forecasts=(structs.replace(forecast, speaker="ida", statement="s-1"),),
+        ties=(structs.replace(tie, holder="ida"), structs.replace(aside, holder="ida")),
+    )
+    (told,) = correct(Pile((reading,), tuple(ENTITIES.values())), "s-1", "speaker", "Ove Lund").readings
+    assert told.statements[0].speaker == told.events[0].mentions[0].holder == told.forecasts[0].speaker == "ove"
+    assert [tie.holder for tie in told.ties] == ["ove", "ida"]
 
 
 # ---------------------------------------------------------------- reject

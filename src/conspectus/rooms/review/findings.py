@@ -21,6 +21,7 @@ from conspectus.records import (
 )
 from conspectus.rooms.review.correct import correct_finding
 from conspectus.rooms.review.events import Tellings, merge_events, split_event
+from conspectus.rooms.review.holders import follow_speaker
 from conspectus.rooms.review.replay import Change, Struck, find_prefix, list_spans, mark, replay
 
 KINDS = ("statements", "roles", "figures", "events", "forecasts", "ties", "stances", "goals", "flows", "links")
@@ -124,7 +125,10 @@ def _note(pile: Pile, review: Review) -> Change:
 def _correct(pile: Pile, spot: Spot, review: Review) -> Change:
     corrected = correct_finding(spot.finding, review.field or "", review.value or "", pile.entities)
     corrected = structs.replace(corrected, rule=mark(corrected.rule))
-    return Change(_put(pile, spot, corrected), (corrected.id,))
+    pile = _put(pile, spot, corrected)
+    if isinstance(corrected, Statement) and isinstance(spot.finding, Statement):
+        pile = follow_speaker(pile, spot.finding, corrected)
+    return Change(pile, (corrected.id,))
 
 
 def _reject(pile: Pile, spot: Spot) -> Change:
