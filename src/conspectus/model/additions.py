@@ -1,11 +1,11 @@
 """Additions: a dossier before and after -> what the reports that came in changed."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from conspectus.dossier import DocumentItem, Dossier, find_time
 from conspectus.model.wording import word_finding
-from conspectus.records import Comparison, Entity, Event, Finding, Record, Reprint, Span, Time
+from conspectus.records import Comparison, Entity, Event, Finding, Record, Reprint, Time
 
 # fields in which a finding says something by itself: times stand under `dates`, entities under `identity`
 SAID = (
@@ -180,22 +180,25 @@ def _find_confirmed(before: Contents, after: Contents, events: dict[str, tuple[s
 
 def _count_sources(contents: Contents) -> dict[str, int]:
     """Count the independent sources of what several tell: of an event all that tell it, else all that agree."""
-    original = {reprint.document: reprint.of for reprint in contents.reprints}
-
-    def count(spans: Iterable[Span]) -> int:
-        return len({original.get(span.document, span.document) for span in spans})
-
     sources: dict[str, set[str]] = {}
     for comparison in contents.comparisons:
         if comparison.kind == "agree":
-            told = {original.get(document, document) for document in comparison.documents}
             for member in comparison.members:
-                sources.setdefault(member.record, set()).update(told)
-    counts = {record: len(told) for record, told in sources.items()}
+                sources.setdefault(member.record, set()).update(comparison.documents)
     for finding in contents.findings.values():
         if isinstance(finding, Event):
-            counts[finding.id] = count(mention.span for mention in finding.mentions)
-    return counts
+            sources[finding.id] = {mention.span.document for mention in finding.mentions}
+    original = {reprint.document: reprint.of for reprint in contents.reprints}
+    return {record: len({_find_origin(d, original) for d in told}) for record, told in sources.items()}
+
+
+def _find_origin(document: str, original: dict[str, str]) -> str:
+    """Return what a document repeats, or repeats by way of another copy; itself if nothing."""
+    seen = set()
+    while document in original and document not in seen:
+        seen.add(document)
+        document = original[document]
+    return document
 
 
 def _say_sources(number: int) -> str:

@@ -259,6 +259,10 @@ def _merge(first: Told, members: list[Told]) -> Event:
     )
 
 
-def _width(time: Time) -> tuple[bool, int]:
-    is_open = time.earliest is None or time.latest is None
-    return (is_open, 0 if is_open else (time.latest - time.earliest).days)  # type: ignore[operator]
+def _width(time: Time) -> tuple[int, int]:
+    """Rank times, the narrowest first; of those that are open the one whose only end says most."""
+    if time.earliest and time.latest:
+        return (0, (time.latest - time.earliest).days)
+    if time.latest:
+        return (1, time.latest.toordinal())
+    return (2, -time.earliest.toordinal() if time.earliest else 0)
