@@ -45,6 +45,8 @@ def test_a_correction_is_shown_with_its_field(run: Run, pile: Path) -> None:
     id = find_id(run, pile, "figures", "1,400 workers")
     assert "value 1400.0 → value 1300.0" in run("review", pile, "correct", id, "value", "1,300").out
     assert f"reviewed: corrected by review 1 ({id}: value = 1,300)" in run("explain", pile, id).out
+    assert run("show", pile, "figures").err == f"reviewed: {id}; `conspectus explain` says how\n"
+    assert run("show", pile, "roles").err == ""
 
 
 def test_entities_are_merged_and_split(run: Run, pile: Path) -> None:
