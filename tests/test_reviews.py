@@ -90,7 +90,10 @@ def test_a_review_needs_no_reports_and_reads_none(target: Path) -> None:
 
 
 def test_a_rebuilt_dossier_is_the_reviewed_one_byte_for_byte(target: Path, reports: Path) -> None:
-    conspectus.review(target, decide_all(target))
+    with conspectus.open(target) as dossier:
+        document = dossier.target(dossier.documents()[0].document.id)
+    dated = Review("correct", (document,), field="published", value="2016-05-18")
+    conspectus.review(target, (*decide_all(target), dated))
     reviewed = target.read_bytes()
     forget_inputs(target)
     summary = conspectus.build([reports], target)
@@ -221,6 +224,17 @@ def test_a_corrected_speaker_is_shown_with_its_review(target: Path) -> None:
     assert why.record.speaker == speaker.id  # type: ignore[union-attr]
     assert why.record.rule.endswith(", reviewed")  # type: ignore[union-attr]
     assert [outcome.review.note for outcome in why.reviews] == ["see page 2"]
+
+
+def test_a_corrected_date_of_a_document_moves_what_its_weekdays_mean(target: Path) -> None:
+    with conspectus.open(target) as dossier:
+        document = next(d.document.id for d in dossier.documents() if d.document.path == "harbour.txt")
+        wanted = dossier.target(document)
+    conspectus.review(target, Review("correct", (wanted,), field="published", value="2016-05-18"))
+    with conspectus.open(target) as dossier:
+        monday = next(e for e in dossier.expressions(document=document) if e.span.text == "Monday")
+    assert monday.time is not None
+    assert str(monday.time.latest) == "2016-05-16"
 
 
 def test_something_rejected_can_still_be_explained(target: Path) -> None:

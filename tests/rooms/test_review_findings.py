@@ -6,10 +6,10 @@ import pytest
 from msgspec import structs
 
 from conspectus.knowledge import Knowledge
-from conspectus.records import Event, Figure, Pile, Place, Review, Span, Statement, Target
+from conspectus.records import Action, Event, Figure, Pile, Place, Review, Span, Statement, Target, make_id
 from conspectus.rooms.compare import compare_pile, load_comparer
 from conspectus.rooms.resolve import join_events
-from conspectus.rooms.review import review_comparisons, review_findings
+from conspectus.rooms.review import review_comparisons, review_documents, review_findings
 from tests.compare.piles import ENTITIES, Writer, day, make_pile, year
 
 
@@ -289,12 +289,52 @@ def test_a_note_changes_nothing_and_stands_at_its_finding() -> None:
     assert reviewed.reviewed[0].records == (made.id,)
 
 
-def test_a_document_can_be_noted_only() -> None:
+def test_a_sentence_can_be_noted_only() -> None:
+    pile, _ = figure()
+    reading = pile.readings[0]
+    id = make_id("s", reading.document.id, reading.sentences[0].start, reading.sentences[0].end)
+    assert review(pile, Review("note", target(id), note="a caption")).reviewed[0].records == (id,)
+    assert "can be noted only" in (review(pile, Review("reject", target(id))).reviewed[0].problem or "")
+
+
+# ---------------------------------------------------------------- documents
+
+
+def test_a_corrected_date_is_as_sure_as_a_declared_one() -> None:
+    pile, _ = figure()
+    decision = Review("correct", target(pile.readings[0].document.id), field="published", value="2016-05")
+    published = review_documents(pile, (decision,)).readings[0].dating.published
+    assert (published.time.earliest, published.time.latest) == (dt.date(2016, 5, 1), dt.date(2016, 5, 31))
+    assert (published.basis, published.reason) == ("metadata", "Corrected by a review.")
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "value", "words"),
+    [
+        ("correct", "published", "soon", "soon: no day"),
+        ("correct", "text", "x", "text: of a document, published, outlet, title can be corrected"),
+        ("correct", "outlet", "", "outlet: is empty"),
+        ("reject", None, None, "can be corrected or noted only"),
+    ],
+)
+def test_what_a_document_cannot_be_is_said(action: Action, field: str, value: str, words: str) -> None:
+    pile, _ = figure()
+    decision = Review(action, target(pile.readings[0].document.id), field=field, value=value)
+    reviewed = review_documents(pile, (decision,))
+    assert words in (reviewed.reviewed[0].problem or "")
+    assert reviewed.readings == pile.readings
+
+
+def test_an_outlet_is_corrected_and_a_document_noted() -> None:
     pile, _ = figure()
     document = pile.readings[0].document.id
-    noted = review(pile, Review("note", target(document), note="an early edition"))
-    assert noted.reviewed[0].records == (document,)
-    assert "can be noted only" in (review(pile, Review("reject", target(document))).reviewed[0].problem or "")
+    reviews = (
+        Review("correct", target(document), field="outlet", value="Inland Post"),
+        Review("note", target(document)),
+    )
+    reviewed = review_documents(pile, reviews)
+    assert reviewed.readings[0].document.outlet == "Inland Post"
+    assert [outcome.records for outcome in reviewed.reviewed] == [(document,), (document,)]
 
 
 def test_a_finding_that_bears_another_id_is_found_by_its_place() -> None:

@@ -45,7 +45,7 @@ Take mentions out of an entity or an event and make another one of them.
 """
 
 CORRECT_HELP = """
-Correct a field of a finding, or kind or name of an entity.
+Correct a field of a finding, kind or name of an entity, or when a document was published.
 
 Fields are those of the record as `conspectus show --json` prints it. Times are written as days (2013, 2013-08,
 2013-08-01/2013-08-14), entities by id or name, several with semicolons, what is not known as none.
@@ -55,6 +55,8 @@ Fields are those of the record as `conspectus show --json` prints it. Times are 
 [dim]$ conspectus review pile.dossier correct f-5d value 1.4e6[/dim]
 
 [dim]$ conspectus review pile.dossier correct s-7e speaker "Ida Solheim"[/dim]
+
+[dim]$ conspectus review pile.dossier correct d-5a published 2013-08-14[/dim]
 """
 
 REJECT_HELP = """

@@ -91,7 +91,7 @@ def _read(finding: Finding, field: structs.FieldInfo, text: str, entities: tuple
     if not text:
         raise UsageError(f"{field.name}: is empty" + ("; write none for what is not known" if may_be_nothing else ""))
     if Time in (field.type, *get_args(field.type)):
-        return _read_time(text)
+        return read_time(text)
     if field.name == "participants":
         return _read_participants(text, entities)
     if field.name in ENTITY_FIELDS:
@@ -134,8 +134,12 @@ def _read_participants(text: str, entities: tuple[Entity, ...]) -> tuple[Partici
     return tuple(found.values())
 
 
-def _read_time(text: str) -> Time:
-    """Read a year, a month or a day, or two of them with a stroke between, as the days that they hold."""
+def read_time(text: str) -> Time:
+    """Read a year, a month or a day, or two of them with a stroke between, as the days that they hold.
+
+    Raises:
+        UsageError: the text is none of them.
+    """
     first, _, last = text.partition("/")
     start, precision = _read_days(first)
     end, _ = _read_days(last or first)

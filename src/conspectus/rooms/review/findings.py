@@ -36,14 +36,14 @@ class Spot(Struct, frozen=True):
 
 
 def review_findings(pile: Pile, alone: tuple[Reading, ...], reviews: tuple[Review, ...]) -> Pile:
-    """Apply the reviews of findings, and the notes on documents and sentences.
+    """Apply the reviews of findings, and the notes on sentences.
 
     `alone` are the readings before their events were joined.
     """
-    texts = set(_list_texts(pile))
+    sentences = set(_list_sentences(pile))
 
     def apply(pile: Pile, review: Review) -> Change:
-        if review.targets[0].id in texts:
+        if review.targets[0].id in sentences:
             return _note(pile, review)
         spots = tuple({spot.finding.id: spot for spot in (_find(pile, t) for t in review.targets)}.values())
         match review.action:
@@ -104,12 +104,9 @@ def _put(pile: Pile, spot: Spot, finding: Finding | None) -> Pile:
     return structs.replace(pile, readings=tuple(map(put, pile.readings)))
 
 
-def _list_texts(pile: Pile) -> Iterator[str]:
-    """Yield the ids of documents and sentences."""
-    for reading in pile.readings:
-        document = reading.document.id
-        yield document
-        yield from (make_id("s", document, s.start, s.end) for s in reading.sentences)
+def _list_sentences(pile: Pile) -> Iterator[str]:
+    """Yield the ids of sentences."""
+    return (make_id("s", r.document.id, s.start, s.end) for r in pile.readings for s in r.sentences)
 
 
 # ---------------------------------------------------------------- what a review does
@@ -118,7 +115,7 @@ def _list_texts(pile: Pile) -> Iterator[str]:
 def _note(pile: Pile, review: Review) -> Change:
     id = review.targets[0].id
     if review.action != "note":
-        raise UsageError(f"{id}: a document or a sentence can be noted only")
+        raise UsageError(f"{id}: a sentence can be noted only")
     return Change(pile, (id,))
 
 

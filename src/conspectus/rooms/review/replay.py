@@ -33,8 +33,12 @@ class Struck(Record, frozen=True):
 
 
 Apply = Callable[[Pile, Review], Change]
-Stage = Literal["entity", "finding", "comparison"]
-_STAGES: dict[str, Stage] = {"e": "entity", "cm": "comparison"}  # by the beginning of an id; all else is a finding
+Stage = Literal["document", "entity", "finding", "comparison"]
+_STAGES: dict[str, Stage] = {
+    "d": "document",
+    "e": "entity",
+    "cm": "comparison",
+}  # by the beginning of an id; all else is a finding
 
 
 def replay(pile: Pile, reviews: tuple[Review, ...], stage: Stage, apply: Apply) -> Pile:
