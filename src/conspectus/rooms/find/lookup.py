@@ -14,16 +14,17 @@ from conspectus.rooms.find.inside import find_holder, find_statement
 EDGES = " \t\r\n,;:.–—-"
 DISPUTING = frozenset({"deny", "dispute", "refute", "dismiss", "rebut", "disprove", "debunk"})
 REACH = 3  # characters between an antecedent and its relative clause
+ORGANIZATIONS = frozenset({"organization", "bloc"})
+BODIES = ORGANIZATIONS | {"state"}
 CLOSING = re.compile(r"[,.?!][\"”]\s")
 OPENING = re.compile(r"[\"“]")
 HYPHENED = re.compile(r"(?:-\w+)+")
+SELVES = {"it": BODIES, "he": frozenset({"person"}), "she": frozenset({"person"})}
 IN_ORDER = re.compile(r"\s+(?:in order|so as)$")
 WORD = re.compile(r"\w+")
 WORKS = frozenset({"project", "accord"})
 DEFINITE = frozenset({"the", "this", "that", "our"})
 NAMED = 3  # times at least that a report names what it is about
-ORGANIZATIONS = frozenset({"organization", "bloc"})
-BODIES = ORGANIZATIONS | {"state"}
 
 
 class ActorWords(Struct, frozen=True):
@@ -57,9 +58,8 @@ class Lookup:
         self.text = reading.document.text
         self.entities: dict[str, Entity] = {entity.id: entity for entity in reading.naming.entities}
         self.offices = {o.person: o.of for o in reversed(reading.naming.offices) if o.of is not None}
-        self._mentions: defaultdict[int, list[Mention]] = defaultdict(list)
-        for mention in reading.naming.mentions:
-            self._mentions[mention.sentence].append(mention)
+        named = [m for m in reading.naming.mentions if m.form in ("name", "adjective")]
+        self._first = {m.entity: m.start for m in reversed((*named, *reading.naming.mentions))}
         self._main_work = self._find_main_work()
         self._described: dict[int, tuple[str, ...]] = {}  # where a description's head starts -> whom it describes
         self._below: defaultdict[int, list[Frame]] = defaultdict(list)
@@ -162,9 +162,9 @@ class Lookup:
         found = {a.role: a.phrase for a in reversed(frame.arguments)}
         return next((found[role] for role in roles if role in found), None)
 
-    def first_place(self, entity: str, sentence: int) -> int:
-        """Return where a sentence first mentions an entity, -1 where it does not."""
-        return next((m.start for m in self._mentions[sentence] if m.entity == entity), -1)
+    def first_place(self, entity: str) -> int:
+        """Return where the report first names an entity, or else means it: what tells it from others in an id."""
+        return self._first.get(entity, -1)
 
     def named(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the entities that a phrase names, works and accords included."""
@@ -220,11 +220,6 @@ class Lookup:
         """Whether a phrase stands in a frame's own clause, or right before it: "Peru, which wants"."""
         return not self.is_shared(frame, phrase) or 0 <= frame.clause_start - phrase.end <= REACH
 
-    def place(self, phrase: Phrase, entity: str) -> int:
-        """Return where a phrase first mentions an entity."""
-        named = (m.start for m in self.reading.naming.mentions if m.entity == entity and phrase.start <= m.start)
-        return next((start for start in named if start < phrase.end), phrase.start)
-
     def words_before(self, phrase: Phrase) -> list[str]:
         """Return the words of a phrase before its head, in lower case."""
         return WORD.findall(self.text[phrase.start : phrase.head_start].casefold())
@@ -235,7 +230,13 @@ class Lookup:
 
     def is_somebody(self, phrase: Phrase) -> bool:
         """Whether a phrase stands for persons or bodies, named or not."""
-        return bool(self.actors(phrase)) or phrase.lemma in self.words.people or phrase.lemma in self.words.personal
+        is_named = any(self.kind(entity) in self.words.kinds for entity in phrase.entities)
+        return (
+            is_named
+            or bool(self.actors(phrase))
+            or phrase.lemma in self.words.people
+            or phrase.lemma in self.words.personal
+        )
 
     def actors(self, phrase: Phrase | None) -> tuple[str, ...]:
         """Return those who act where a phrase is the subject: whom it names, or for whom "officials" act."""
@@ -263,11 +264,16 @@ class Lookup:
         return tuple(bodies) if len(bodies) == 1 else self._listed(phrase)
 
     def doers(self, frame: Frame, phrase: Phrase | None) -> tuple[str, ...]:
-        """Return those who act for a frame's phrase; of "I" and "we" whose word it is, where nothing else is known."""
-        named = self.actors(phrase)
-        if not named and phrase is not None and phrase.lemma in ("we", "i") and frame.holder.kind == "speaker":
-            return () if frame.holder.entity is None else (frame.holder.entity,)
-        return named
+        """Return those who act for a frame's phrase.
+
+        Where naming left a pronoun open: of "I" and "we" whose word it is, and in "Peru said it would" Peru.
+        """
+        named, speaker = self.actors(phrase), frame.holder.entity
+        if named or phrase is None or speaker is None:
+            return named
+        is_own = phrase.lemma in ("we", "i")
+        is_same = frame.link == "complement" and self.kind(speaker) in SELVES.get(phrase.lemma, ())
+        return (speaker,) if is_own or is_same else ()
 
     def signers(self, frame: Frame) -> tuple[str, ...]:
         """Return who stands behind the paper that does what a frame tells: "signed an order restarting"."""

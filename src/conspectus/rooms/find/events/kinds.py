@@ -247,6 +247,8 @@ def _tells(frame: Frame, key: str, cast: Cast) -> bool:
         if frame.voice == "passive":
             return any(thing.lemma not in cast.lexicon.pronouns or cast.actors.name(thing) for thing in objects)
         subjects = find_phrases(frame, "subject")
+        if not subjects and frame.link == "control":
+            return any(thing.lemma not in cast.lexicon.pronouns for thing in objects)  # "a contract to buy ferries"
         if any(cast.actors.is_somebody(subject) for subject in subjects):
             return bool(objects)
         is_personal = any(subject.lemma in cast.lexicon.personal for subject in subjects)

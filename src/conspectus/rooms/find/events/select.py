@@ -1,6 +1,7 @@
 """Selection: of all frames that tell of an event, those that are recorded, so that nothing is told twice."""
 
 from conspectus.records import Frame, Phrase
+from conspectus.rooms.find.events.arguments import inherit_subject
 from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate, classify_frame, find_phrases
 
@@ -72,7 +73,7 @@ def _is_generic(candidate: Candidate, cast: Cast) -> bool:
         return False
     if candidate.kind == "OTHER" and frame.link == "participle" and frame.voice == "passive" and _is_sort(frame, cast):
         return True
-    arguments = [a for a in frame.arguments if a.role != "clause"]
+    arguments = [a for a in (*frame.arguments, *inherit_subject(candidate, cast)) if a.role != "clause"]
     is_named = any(cast.actors.name(a.phrase) or (a.role != "subject" and a.phrase.inside) for a in arguments)
     return not is_named and not any(
         cast.actors.is_somebody(a.phrase) and _is_definite(a.phrase, cast) for a in arguments

@@ -27,7 +27,8 @@ def find_span(candidate: Candidate, others: tuple[Candidate, ...], cast: Cast) -
 
 def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
     frame = candidate.frame
-    start = frame.clause_start if frame.rule == "happening" else frame.start  # "the talks" took place
+    is_near = frame.rule == "happening" and frame.start - frame.clause_start <= WIDE
+    start = frame.clause_start if is_near else frame.start  # "the talks" took place
     end = _find_idiom_end(frame, cast) if frame.rule == "light-idiom" else frame.end
     for argument in frame.arguments:
         phrase = argument.phrase
@@ -56,7 +57,8 @@ def _find_idiom_end(frame: Frame, cast: Cast) -> int:
 def _belongs(argument: Argument, candidate: Candidate, cast: Cast) -> bool:
     """Whether an argument is part of the mention; what is understood from elsewhere only as the antecedent."""
     frame, phrase = candidate.frame, argument.phrase
-    if argument.role in cast.lexicon.adjuncts:
+    is_verdict = candidate.source == "judgement" and argument.role == "as"  # "described it as a disgrace"
+    if argument.role in cast.lexicon.adjuncts and not is_verdict:
         return False
     if argument.is_shared:
         return phrase.start <= frame.start < phrase.end or _is_antecedent(argument, frame, cast)

@@ -49,6 +49,7 @@ class NounCues(Struct, frozen=True):
     shown: frozenset[str]
     stated: frozenset[str]
     dropped: frozenset[str]
+    calling: frozenset[str]
 
 
 class GoalCues(Struct, frozen=True):
@@ -63,6 +64,7 @@ class GoalCues(Struct, frozen=True):
     involuntary: frozenset[str]
     aimless: frozenset[str]
     trivial: frozenset[str]
+    calling: frozenset[str]
     actors: ActorWords
 
 
@@ -85,6 +87,7 @@ def load_goal_cues(knowledge: Knowledge) -> GoalCues:
         involuntary=frozenset(table["involuntary"]["verbs"]),
         aimless=frozenset(table["aimless"]["verbs"]),
         trivial=frozenset(table["trivial"]["verbs"]),
+        calling=frozenset(table["calling"]["words"]),
         actors=load_actor_words(knowledge),
     )
 

@@ -16,7 +16,8 @@ LETTING = frozenset({"help", "let"})  # "helped Peru sell": the parser takes wha
 def read_verb(scene: Scene, frame: Frame) -> Iterator[Found]:
     """Read a verb whose subject is the near end; what does not let something be is in its way."""
     source = _source(scene, frame)
-    if source is None:
+    is_wish = frame.link == "relative" and scene.text.startswith("to ", frame.clause_start)  # "an appeal to stop it"
+    if source is None or is_wish:
         return
     verb, cues = frame.predicate, scene.cues
     far = _far_clause(scene, frame)

@@ -49,8 +49,8 @@ def _make(judge: Judge, reading: Reading, found: Found) -> Iterator[Stance]:
         for about in found.about:
             if about == (holder,):
                 continue
-            judged = [judge.look.first_place(entity, sentence) for entity in about]
-            by = judge.look.first_place(holder, sentence) if holder else -1
+            judged = [judge.look.first_place(entity) for entity in about]
+            by = judge.look.first_place(holder) if holder else -1
             yield Stance(
                 id=make_id("s", reading.document.id, span.start, span.end, found.polarity, by, *judged),
                 span=span,

@@ -12,7 +12,7 @@ from conspectus.rooms.find.stances.cues import StanceCues
 SAID = frozenset({"asserted", "planned"})
 LIGHT = frozenset({"light-verb", "light-idiom"})
 WORDS = re.compile(r"\w+(?:-\w+)*")
-POSSESSIVE = re.compile(r"['’]s?\s")
+POSSESSIVE = re.compile(r"['’]s?\s(?!(?:a|an|the|not|been|very|so|too)\b)")  # not "Peru's a safe place"
 AVOIDED = re.compile(r"\b(?:clear of|short of|away from|instead of|rather than|without|before) $")
 AVOIDING = 20  # characters in which such words stand
 OVER = " over "

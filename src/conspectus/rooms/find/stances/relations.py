@@ -61,10 +61,12 @@ def find_pairs(judge: Judge, frame: Frame, above: Frame | None) -> About:
     Whoever holds an office of a state stands for it in what binds the state to another.
     """
     look = judge.look
+    none = WORKS | {"place"}
     phrases = {a.role: a.phrase for a in reversed(frame.arguments) if not a.is_shared}
     near = list(look.judged(next((phrases[role] for role in NEAR if role in phrases), None)))
     far = list(look.judged(next((phrases[role] for role in FAR if role in phrases), None)))
-    subject = look.find(above, "subject") if above is not None and above.form == "verb" else None
+    is_told = above is not None and above.form == "verb" and above.modality in SAID
+    subject = look.find(above, "subject") if above is not None and is_told else None
     if len({*near, *far}) == 1 and subject is not None and not subject.start <= frame.start < subject.end:
         far = far or near
         is_foreign = look.kind(far[0]) in ("state", "bloc", "group")
@@ -73,8 +75,8 @@ def find_pairs(judge: Judge, frame: Frame, above: Frame | None) -> About:
         far = far or near
         near = [look.state_of(frame.holder.entity)]
     if not far:
-        return _pairs(tuple(near))
-    pairs = ((a, b) for a in near for b in far if a != b and not {look.kind(a), look.kind(b)} & WORKS)
+        return _pairs(tuple(entity for entity in near if look.kind(entity) not in none))
+    pairs = ((a, b) for a in near for b in far if a != b and not {look.kind(a), look.kind(b)} & none)
     about = tuple(dict.fromkeys(pairs))
     return about if len(about) <= MOST else ()
 

@@ -8,6 +8,7 @@ from conspectus.rooms.find.inside import AUTHOR
 from conspectus.rooms.find.stances.judge import LIGHT, SAID, Found, Judge
 from conspectus.rooms.find.stances.relations import find_pairs
 
+BREAK = re.compile(r"\s[-–—]+\s|—|,\s")
 INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 
 
@@ -114,7 +115,9 @@ def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
         if argument.is_shared or len(phrase.entities) != 1 or frame.form == "apposition" or is_article:
             continue
         worth = judge.worth_between(phrase.start, phrase.head_start, is_relation=False)
-        if judge.is_hedged(frame, phrase.start, phrase.head_end):
+        if judge.is_hedged(frame, phrase.start, phrase.head_end) or BREAK.search(
+            judge.text, phrase.start, phrase.head_start
+        ):
             continue
         if worth is not None and not _names_other(judge, phrase):
             extent = (phrase.start, phrase.head_end)

@@ -73,7 +73,7 @@ def _weigh_will(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
 def _is_standing(frame: Frame) -> bool:
     if frame.aspect in ("continuing", "ending") or frame.modality == "denied":
         return True
-    return frame.tense in ("present", "none") and not frame.is_negated
+    return frame.tense in ("present", "none") and frame.aspect != "perfect" and not frame.is_negated
 
 
 def _is_over(frame: Frame, scene: TieScene) -> bool:
