@@ -141,7 +141,7 @@ def _share_parties(one: Told, other: Told, words: float) -> float:
     """Return 1 for the same two or more parties, less for fewer; as much as the words do where one names nobody."""
     shared, least = one.parties & other.parties, min(len(one.parties), len(other.parties))
     if least == 0:
-        return words ** (0.5 if one.parties == other.parties else 1.0) * NAMELESS
+        return float(words ** (0.5 if one.parties == other.parties else 1.0)) * NAMELESS
     return (len(shared) / least) ** 2 * min(1.0, 0.6 + 0.2 * len(shared))
 
 
