@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from conspectus.records import Comparison, Figure, Pile
-from conspectus.rooms.compare.sides import Side, Sources, are_of_one_time, compare, is_known, word_time
+from conspectus.rooms.compare.sides import Side, Sources, are_of_one_time, compare, is_known, sort_key, word_time
 
 _WORD = re.compile(r"[^\W\d_]+")
 ALIKE = 0.5  # of the words of both measures
@@ -39,7 +39,7 @@ def compare_figures(pile: Pile, sources: Sources) -> Iterator[Comparison]:
             if not is_repeated and figure.unit not in sources.words.idle_units and _words(figure, sources):
                 shelves[figure.unit or ""].append(Side(figure, figure.id, figure.span, figure.time, reading))
     for unit in sorted(shelves):
-        for one, other in combinations(shelves[unit], 2):
+        for one, other in combinations(sorted(shelves[unit], key=sort_key), 2):
             found = _compare(one, other, sources)
             if found is not None:
                 yield found
