@@ -171,12 +171,19 @@ def _weigh_office(name: Name, namer: Namer) -> int:
 def _is_other(name: Name, person: Person, namer: Namer) -> bool:
     """Whether a family name cannot mean the one person who bears it in full.
 
-    "President Ortiz" before a first "Elena Ortiz" who has no office; "Ferreira" before "his wife, Clara Ferreira".
+    "President Ortiz" before a first "Elena Ortiz, a student", who has no office; "Ferreira" before "his wife, Clara Ferreira".
     """
     if name.text_start > min(n.text_start for n in person.names):
         return False
-    if is_kin(min(person.names, key=lambda n: n.text_start), namer):
+    first = min(person.names, key=lambda n: n.text_start)
+    if is_kin(first, namer):
         return True
-    if name.office not in namer.words["top_offices"]:
+    if name.office not in namer.words["top_offices"] or not _is_introduced(first, namer):
         return False
     return not any(_weigh_office(n, namer) > 0 for n in person.names)
+
+
+def _is_introduced(name: Name, namer: Namer) -> bool:
+    """Whether a text says who the bearer of a name is, as of somebody it has not spoken of: "Elena Ortiz, a student"."""
+    after = name.line.word(name.end + 1)
+    return name.line.word(name.end) == "," and (after.isdigit() or after in namer.words["appositions"])
