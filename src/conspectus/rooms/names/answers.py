@@ -97,7 +97,7 @@ def find_body(scene: Scene, title: Title) -> str | None:
         found = {key for key in named if key in scene.longest and fits(scene.longest[key])}
         if _has_rival(scene, title, found):
             return None
-        if len(found) == 1:
+        if len(found) == 1 and (title.owner is None or title.owner in scene.homes.get(min(found), ())):
             return found.pop()
         recent = [f for f in list_recent(scene, title, THINGS) if f.key in found]
         if len({f.key for f in recent}) == 1:

@@ -19,9 +19,12 @@ def find_land(scene: Scene, title: Title) -> str | None:
     found = {f.key for f in here} - subjects
     if len(found) == 1 and not subjects:
         return found.pop()
-    near = {f.key for at in range(max(0, title.at - WINDOW + 1), title.at) for f in _list_states(scene, at, None)}
-    near |= {f.key for f in here}
-    if len(near) == 1 and not subjects:
+    around = [f for at in range(max(0, title.at - WINDOW + 1), title.at) for f in _list_states(scene, at, None)]
+    near = {f.key for f in (*around, *here)}
+    is_named = len({k for k, kind in scene.kinds.items() if kind == "state"}) == 1 or any(
+        f.form == "name" for f in around
+    )
+    if len(near) == 1 and not subjects and is_named:
         return near.pop()
     main = _find_main(scene)
     is_open = line.low[title.piece] not in scene.namer.words["rulers"] or not subjects

@@ -7,7 +7,8 @@ from conspectus.rooms.names.spots import Found, Scene
 
 SIDES = frozenset({"state", "organization", "bloc"})
 JOINTS = ("and", "-", "with")
-PLAYERS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative", "appos"})
+PLAYERS = frozenset({"nsubj", "nsubjpass", "dobj", "conj", "dative"})
+SHARING = frozenset({"with", "by", "from", "to", "against", "between"})  # who is behind these takes part
 
 
 def find_pair(scene: Scene, title: Title) -> list[str]:
@@ -42,8 +43,16 @@ def find_met(scene: Scene, at: int, limit: int, kinds: frozenset[str]) -> list[s
     keys = list(dict.fromkeys(f.key for f in spots))
     if len(keys) != 2 or scene.kinds[keys[0]] != scene.kinds[keys[1]]:
         return []
-    players = {f.key for f in spots if line.pieces[f.end - 1].dep in PLAYERS}
+    players = {f.key for f in spots if _takes_part(f)}
     return keys if players == set(keys) and any(f.is_subject for f in spots) else []
+
+
+def _takes_part(item: Found) -> bool:
+    pieces = item.name.line.pieces
+    token = pieces[item.end - 1]
+    if token.dep == "pobj":
+        return any(piece.index == token.head and piece.text.lower() in SHARING for piece in pieces)
+    return token.dep in PLAYERS
 
 
 def _find_persons(scene: Scene, title: Title) -> list[str]:

@@ -63,6 +63,10 @@ def _find_one(scene: Scene, title: Title) -> tuple[str, str] | None:
     if word in words["land_nouns"] | words["rulers"]:
         key = find_land(scene, title) if set(title.inner) <= words["land_modifiers"] else None
         return (key, "title.land") if key is not None else None
+    for piece in range(title.start, title.piece):  # "the Lobito project"
+        item = scene.covers(title.at, piece)
+        if item is not None and item.kind == "project" and word in words["project_nouns"] | words["named"]:
+            return item.key, "title.body"
     owner = scene.kinds.get(title.owner or "")
     if word in scene.namer.titles_backward and owner != "person":
         if (key := find_person(scene, title)) is not None:
