@@ -48,6 +48,8 @@ def find_person(scene: Scene, title: Title) -> str | None:
         found = {post.person for post in posts if post.of == title.owner}
         if not found and title.word in words["leaders"]:
             found = {p.person for p in scene.posts if p.of == title.owner and not p.is_former and leads(p, scene)}
+        if not found and title.word in words["leaders"] and scene.kinds[title.owner] == "state":
+            found = _find_near(scene, title)
         return found.pop() if len(found) == 1 else None
     found = {post.person for post in posts}
     recent = {f.key for f in list_recent(scene, title, PERSON)} & found
@@ -57,6 +59,18 @@ def find_person(scene: Scene, title: Title) -> str | None:
         key = found.pop()
         return key if scene.firsts[key] <= (title.at, title.piece) else None
     return None
+
+
+def _find_near(scene: Scene, title: Title) -> set[str]:
+    """Return the persons near who may lead a state: the text gives them no office that it names a body or state of."""
+    is_subject = scene.lines[title.at].pieces[title.piece].dep in ("nsubj", "nsubjpass")
+    near = {
+        f.key
+        for f in list_recent(scene, title, PERSON)
+        if is_subject or f.name.line is not scene.lines[title.at] or not f.is_subject
+    }
+    others = {post.person for post in scene.posts if post.of is not None or not leads(post, scene)}
+    return near if len(near) == 1 and not near & others and scene.counts[min(near)] > 1 else set()
 
 
 def leads(post: Post, scene: Scene) -> bool:

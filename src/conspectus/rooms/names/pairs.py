@@ -64,9 +64,20 @@ def _find_persons(scene: Scene, title: Title) -> list[str]:
     }
     if len(found) == 2:
         return sorted(found, key=lambda key: scene.firsts[key])
+    near = list_recent(scene, title, PERSON)
     joined = _find_joined(scene, title, PERSON)
-    recent = {f.key for f in list_recent(scene, title, PERSON)}
-    return joined or (sorted(recent, key=lambda key: scene.firsts[key]) if len(recent) == 2 else [])
+    is_office = any(post.words[-1] == single for post in scene.posts)
+    if not is_office and (title.inner or _is_one_sided(scene, near)):
+        return []  # "the two major candidates" are not just any two, nor are one who speaks and one spoken of
+    recent = sorted({f.key for f in near}, key=lambda key: scene.firsts[key])
+    return joined or (recent if len(recent) == 2 else [])
+
+
+def _is_one_sided(scene: Scene, spots: list[Found]) -> bool:
+    """Whether one person speaks of another in lines that join nobody to somebody by "and"."""
+    speakers = {f.key for f in spots if scene.is_speaker(f)}
+    is_joined = any(f.name.line.pieces[f.end - 1].dep == "conj" for f in spots)
+    return bool(speakers) and not is_joined and bool({f.key for f in spots} - speakers)
 
 
 def _find_joined(scene: Scene, title: Title, kinds: frozenset[str]) -> list[str]:
