@@ -100,7 +100,7 @@ class _Finder:
         for actor in found.actors if thing.text else ():
             place = self.look.place(found.actor, actor)
             yield Goal(
-                id=make_id("g", self.reading.document.id, span.start, span.end, thing.start, aim, place),
+                id=make_id("go", self.reading.document.id, span.start, span.end, thing.start, aim, place),
                 span=span,
                 actor=actor,
                 aim=aim,

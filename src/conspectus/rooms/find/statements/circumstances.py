@@ -58,7 +58,7 @@ def _is_venue(scene: Scene, role: str, phrase: Phrase) -> bool:
     if role in HEARERS and (phrase.lemma in scene.cues.told or is_outlet(scene, phrase)):
         return True
     return role in scene.cues.place_prepositions and (
-        phrase.lemma.lower() in scene.cues.places or is_outlet(scene, phrase)
+        phrase.lemma.lower().rstrip(".") in scene.cues.places or is_outlet(scene, phrase)
     )
 
 
