@@ -162,7 +162,7 @@ def _find_in_place(tree: Tree, draft: Draft, grammar: Grammar) -> int:
         return NONE
     for slot in draft.slots:
         if slot.role in {"in", "on", "at", "during"} and slot.filler.tree is tree:
-            clause = _find_that(tree, slot.filler.head, grammar.intransitive)
+            clause = _find_that(tree, slot.filler.head, is_said=True)
             if clause != NONE:
                 slot.filler = Filler(
                     tree, slot.filler.head, slot.filler.left, max(slot.filler.head, tree.lefts[clause] - 1)
@@ -171,13 +171,16 @@ def _find_in_place(tree: Tree, draft: Draft, grammar: Grammar) -> int:
     return NONE
 
 
-def _find_that(tree: Tree, noun: int, intransitive: frozenset[str] = frozenset()) -> int:
-    """Return the that-clause of a noun that says what it holds ("the claim that P"), or NONE."""
+def _find_that(tree: Tree, noun: int, *, is_said: bool = False) -> int:
+    """Return the that-clause of a noun that says what it holds ("the claim that P"), or NONE.
+
+    is_said: nothing but the clause can be what is said, "predicted in a letter that it would end".
+    """
     for kid in tree.all_kids(noun, "acl", "ccomp", "relcl"):
         marker = tree.kid(kid, "mark")
         if marker == NONE or tree.words[marker] != "that" or tree.kid(kid, "nsubj", "nsubjpass", "expl") == NONE:
             continue
-        if tree.deps[kid] != "relcl" or tree.lemmas[kid] in intransitive:
+        if tree.deps[kid] != "relcl" or is_said:
             return kid
         if tree.kid(kid, "dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass") != NONE:
             return kid  # "the rumour that she spread" lacks an object: it is a relative clause

@@ -240,6 +240,9 @@ def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
     clause = _hold(cue.tree, cue, quote)
     if attribution is None and clause is not None and cue.tree.starts[clause.left] < quote.start - 1:
         return _give_clause(scene, cue, clause)
+    led_in = None if attribution is not None else _find_led_in(cue, quote)
+    if led_in is not None:
+        return _give_clause(scene, cue, led_in)
     if attribution is None:
         attribution = Attribution(cue, find_speaker(cue), [])
         scene.attributions.append(attribution)
@@ -256,6 +259,20 @@ def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
     attribution.is_direct = True
     _extend(scene, attribution, quote)
     return attribution
+
+
+def _find_led_in(cue: Draft, quote: Quote) -> Filler | None:
+    """As in “vowed to build it “even if it rains””: an infinitive that a quotation goes on with is said as well."""
+    tree, at = cue.tree, cue.verb
+    if at == NONE or not tree.starts[0] <= quote.start < tree.ends[-1] or cue.voice == "passive":
+        return None
+    first, last = _token_at(tree, quote.start), min(_token_at(tree, quote.end), tree.size) - 1
+    for kid in tree.all_kids(at, "xcomp"):
+        opener = tree.kid(kid, "aux")
+        is_led = opener == at + 1 and tree.words[opener] == "to" and kid < first
+        if is_led and not any(word in PUNCTUATION for word in tree.words[opener : first - 1]):
+            return Filler(tree, kid, opener, tree.trim(opener, last)[1])
+    return None
 
 
 def _give_clause(scene: Scene, cue: Draft, clause: Filler) -> Attribution:
