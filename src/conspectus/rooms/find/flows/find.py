@@ -51,7 +51,7 @@ def _make_flows(claim: Claim, scene: Scene, cues: FlowCues) -> Iterator[Flow]:
         for target in claim.ends.targets or (None,):
             ends = [scene.first_spot(end) if end is not None else None for end in (source, target)]
             yield Flow(
-                id=make_id("w", document.id, claim.start, claim.end, claim.good.start, *ends),
+                id=make_id("fl", document.id, claim.start, claim.end, claim.good.start, *ends),
                 span=document.span(claim.start, claim.end),
                 good=claim.good.text,
                 source=source,

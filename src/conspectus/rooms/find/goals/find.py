@@ -89,7 +89,7 @@ class _Finder:
         for actor in found.actors if thing.text else ():
             place = self.look.first_place(actor)
             yield Goal(
-                id=make_id("g", self.reading.document.id, span.start, span.end, thing.start, aim, place),
+                id=make_id("go", self.reading.document.id, span.start, span.end, thing.start, aim, place),
                 span=span,
                 actor=actor,
                 aim=aim,

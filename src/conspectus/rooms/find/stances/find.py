@@ -52,7 +52,7 @@ def _make(judge: Judge, reading: Reading, found: Found) -> Iterator[Stance]:
             judged = [judge.look.first_place(entity) for entity in about]
             by = judge.look.first_place(holder) if holder else -1
             yield Stance(
-                id=make_id("s", reading.document.id, span.start, span.end, found.polarity, by, *judged),
+                id=make_id("sn", reading.document.id, span.start, span.end, found.polarity, by, *judged),
                 span=span,
                 holder=holder,
                 about=about,
