@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.inside import AUTHOR
 from conspectus.rooms.find.stances.judge import LIGHT, SAID, Found, Judge
-from conspectus.rooms.find.stances.relations import find_pairs
+from conspectus.rooms.find.stances.parties import find_pairs
 
 BREAK = re.compile(r"\s[-–—]+\s|—|,\s")
 INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
@@ -69,6 +69,8 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
         worth = judge.cues.agents[complement.lemma] if is_one else None
     else:
         worth = judge.worth_of(complement, is_relation=False)
+    if complement is not None and frame.form == "apposition" and judge.is_hedged(frame, complement.start - 1, complement.end):
+        return  # somebody else's words
     about = judge.targets(frame, subject)
     is_own = bool(judge.look.named(subject))
     if frame.form == "adjective" and not is_own and frame.predicate in judge.cues.weighty:
