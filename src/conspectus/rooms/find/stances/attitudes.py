@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.lookup import WORKS
-from conspectus.rooms.find.stances.judge import LIGHT, SAID, WORDS, Found, Judge
+from conspectus.rooms.find.stances.judge import LIGHT, SAID, WORDS, About, Found, Judge
 
 LOOSE = frozenset({"adverbial", "participle", "control"})
 FEELING = re.compile(r"\b(?:feels?|felt|feeling)(?:\s\w+)?\s$")
+PREPOSITION = re.compile(r"\s(with|in|on|upon|to|at|for|against|of)\s(?:the\s)?")
+TREATING = frozenset({"treat", "regard", "view", "greet", "meet"})
 ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
 
 
@@ -19,12 +21,13 @@ def read_attitudes(judge: Judge, frame: Frame) -> Iterator[Found]:
     if frame.form == "noun" or frame.rule in LIGHT:
         yield from _read_noun(judge, frame)
         yield from _read_taker(judge, frame)
+        yield from _read_idiom(judge, frame) if frame.rule in LIGHT else ()
     elif frame.form == "adjective":
         yield from _read_adjective(judge, frame)
     elif frame.form == "verb":
         is_felt = tuple(_read_felt(judge, frame))
         yield from is_felt or _read_verb(judge, frame)
-        yield from _read_words(judge, frame)
+        yield from _read_idiom(judge, frame)
         yield from _read_adjective(judge, frame)
 
 
@@ -61,15 +64,36 @@ def _read_felt(judge: Judge, frame: Frame) -> Iterator[Found]:
         yield Found(frame, holders, about, -1, judge.extent(frame), "attitude-adjective", 0.8)
 
 
-def _read_words(judge: Judge, frame: Frame) -> Iterator[Found]:
-    """Read "had warm words for Peru"."""
-    words, target = judge.look.find(frame, "object"), judge.look.find(frame, "for")
-    if words is None or target is None or words.lemma != "word" or frame.is_negated:
+def _read_idiom(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read "paid tribute to Peru", "lost patience with Peru", "treated Peru with contempt"."""
+    if frame.is_negated:
         return
-    worth = judge.worth_between(words.start, words.head_start, is_relation=True)
-    about, holders = judge.targets(frame, target), judge.holders(frame, judge.look.find(frame, "subject"))
-    if worth is not None and about and holders:
-        yield Found(frame, holders, about, worth, judge.extent(frame), "attitude-noun", 0.75)
+    for worth, about in _idioms(judge, frame):
+        holders = judge.holders(frame, judge.look.find(frame, "subject"))
+        if about and holders:
+            yield Found(frame, holders, about, worth, judge.extent(frame), "attitude-idiom", 0.75)
+
+
+def _idioms(judge: Judge, frame: Frame) -> Iterator[tuple[int, About]]:
+    """Yield what a verb with its object and a preposition is worth, and whom it judges."""
+    cues, look = judge.cues.attitude, judge.look
+    object_ = look.find(frame, "object")
+    head = f"{frame.predicate} {object_.lemma}" if object_ is not None else frame.predicate
+    with_ = look.find(frame, "with")
+    if object_ is not None and with_ is not None and frame.predicate in TREATING and with_.lemma in cues.nouns:
+        yield cues.nouns[with_.lemma], judge.targets(frame, object_)
+    if object_ is not None and head == "have word" and (target := look.find(frame, "for")) is not None:
+        worth = judge.worth_between(object_.start, object_.head_start, is_relation=True)
+        yield from ((worth, judge.targets(frame, target)),) if worth is not None else ()
+    for argument in frame.arguments:
+        names = (f"{head} {argument.role}", f"{frame.predicate} {argument.role}")
+        worth = next((cues.idioms[name] for name in names if name in cues.idioms), None)
+        if worth is not None:
+            yield worth, judge.targets(frame, argument.phrase)
+    after = PREPOSITION.match(judge.text, object_.head_end) if object_ is not None else None
+    if after is not None and (worth := cues.idioms.get(f"{head} {after.group(1)}")) is not None:
+        who = (m for m in judge.mentions if m.start == after.end() and look.kind(m.entity) in judge.cues.actors.kinds)
+        yield worth, tuple((m.entity,) for m in who)
 
 
 def _read_taker(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -82,7 +106,9 @@ def _read_taker(judge: Judge, frame: Frame) -> Iterator[Found]:
     about, holders = judge.targets(frame, target), judge.holders(frame, subject)
     if about and holders:
         above = judge.look.parent(frame)
-        extent = judge.extent(above if above is not None and above.form in ("copula", "apposition") else frame)
+        is_beside = above is not None and above.form in ("copula", "apposition")
+        start, end = judge.extent(above if above is not None and is_beside else frame)
+        extent = (start, max(end, target.end))
         yield Found(frame, holders, about, judge.signed(frame, worth), extent, "taker", 0.8)
 
 

@@ -20,6 +20,8 @@ class RelationCues(Struct, frozen=True):
     shared: frozenset[str]
     likeness: Worth  # of what two have: "common", "conflicting"
     states: Worth  # "at odds"
+    easing: frozenset[str]  # what is done to a quarrel that is over: "settled the row"
+    keeping: frozenset[str]  # what two do who have a relation: "enjoy close ties"
     idioms: Worth  # verb and object of two who make peace or quarrel: "bury hatchet"
 
 
@@ -29,6 +31,7 @@ class AttitudeCues(Struct, frozen=True):
     acts: Worth  # their denial says nothing
     feelings: Worth  # their denial is the contrary, that of bad ones says nothing
     felt: frozenset[str]  # what one who feels so suffers: "feels threatened by"
+    idioms: Worth  # verb, object and preposition: "pay tribute to"
     takers: Worth  # "a critic of Peru": who takes a side by what he is
     of_acts: frozenset[str]
     adjectives: Worth
@@ -98,6 +101,8 @@ def _load_relation(table: Table, states: Table) -> RelationCues:
         shared=frozenset(table["shared"]),
         likeness=_signed(table["alike"], table["unlike"]),
         states=_worth(states),
+        easing=frozenset(table["easing"]),
+        keeping=frozenset(table["keeping"]),
         idioms=_worth(table["idiom"]),
     )
 
@@ -108,6 +113,7 @@ def _load_attitude(table: Table) -> AttitudeCues:
         acts=_signed(table["praising"], table["blaming"]),
         feelings=_signed(table["liking"], table["disliking"]),
         felt=frozenset(table["felt"]),
+        idioms=_worth(table["idiom"]),
         takers=_worth(table["taker"]),
         of_acts=frozenset(table["acts"]),
         adjectives=_worth(adjective),

@@ -79,6 +79,14 @@ class Judge:
         """Whether a deed is only what somebody keeps from: "stopped short of blaming"."""
         return AVOIDED.search(self.text, max(0, frame.clause_start - AVOIDING), frame.clause_start) is not None
 
+    def is_asked(self, frame: Frame) -> bool:
+        """Whether a clause only asks: "the question is whether Peru is a friend"."""
+        above = self.look.parent(frame)
+        clause = above if above is not None and frame.form == "noun" else frame
+        return self.text[: clause.clause_start].endswith("whether ") or self.text.startswith(
+            "whether ", clause.clause_start
+        )
+
     def is_hedged(self, frame: Frame, start: int, end: int) -> bool:
         """Whether the author puts words in quotation marks, so that they are somebody else's."""
         return self.teller(frame) == (AUTHOR,) and any(mark in self.text[start:end] for mark in '"“”')

@@ -14,6 +14,7 @@ CONTEXT = 2  # sentences before one in which the other party is looked for
 PEERS = frozenset({"state", "bloc", "organization"})
 NONE = WORKS | {"place"}  # these have no relations
 DASH = re.compile(r"\s?[-–/]\s?")
+OWN = re.compile(r"\b(?:our|my|we)\b", re.IGNORECASE)
 AND = re.compile(r"\band\b")
 
 
@@ -38,10 +39,13 @@ def find_pairs(judge: Judge, frame: Frame, above: Frame | None) -> About:
         far = far or near
         is_foreign = look.kind(far[0]) in ("state", "bloc", "group")
         near = [look.state_of(entity) if is_foreign else entity for entity in look.judged(subject)]
-    speaker = look.speaker(frame)
-    if len({*near, *far}) == 1 and speaker is not None:  # "our ties with Peru are good"
+    if len({*near, *far}) == 1 and (own := _own_side(judge, frame)) is not None:
         far = far or near
-        near = [look.state_of(speaker)]
+        near = [own]
+    if not near and not far and subject is not None and above is not None:
+        near = (
+            list(look.judged(subject)) if above.predicate in judge.cues.relation.keeping else []
+        )  # "enjoy close ties"
     if not far:
         near = near or list(_joined(judge, frame))
         return pair_up(tuple(entity for entity in near if look.kind(entity) not in NONE))
@@ -57,8 +61,20 @@ def _sides(judge: Judge, phrase: Phrase | None) -> tuple[str, ...]:
         return named
     inside = [m for m in judge.mentions if phrase.start <= m.start and m.end <= phrase.end]
     both = tuple(dict.fromkeys(m.entity for m in inside if judge.look.kind(m.entity) in judge.cues.actors.kinds))
-    is_whole = any(word in judge.cues.actors.collective for word in WORDS.findall(judge.text[phrase.start : phrase.end]))
+    is_whole = any(
+        word in judge.cues.actors.collective for word in WORDS.findall(judge.text[phrase.start : phrase.end])
+    )
     return both if len(both) == 2 and is_whole else named
+
+
+def _own_side(judge: Judge, frame: Frame) -> str | None:
+    """Return the speaker's side of "our ties with Peru", and of "ties with Peru" in the mouth of a state's minister."""
+    speaker = judge.look.speaker(frame)
+    if speaker is None:
+        return None
+    side = judge.look.state_of(speaker)
+    is_own = OWN.search(judge.text, frame.clause_start, frame.clause_end) is not None
+    return side if is_own or side != speaker or judge.look.kind(speaker) in PEERS else None
 
 
 def _joined(judge: Judge, frame: Frame) -> tuple[str, ...]:

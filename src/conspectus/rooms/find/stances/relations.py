@@ -14,8 +14,10 @@ QUALITY = re.compile(
 )
 PAST = re.compile(r"\b(?:until recently|until lately|no longer|used to be|once was|was once(?! again)|formerly)\b")
 OURS = re.compile(r"our\b|our two\b", re.IGNORECASE)
+ADVERB = re.compile(r"^(?:now|still|again|once again|already|currently|often|\w+ly)\s")
+LEVELS = frozenset({"level", "footing", "term", "shape", "state", "condition", "note", "point", "place"})
 TURNING = frozenset({"turn", "grow", "become", "get", "go", "remain", "stay", "run", "stand"})
-IMPORTANCE = "importance of "
+IMPORTANCE = ("importance of ", "importance to ", "value on ")
 
 
 def read_relations(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -64,6 +66,11 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
     if not pairs or _is_name(judge, frame) or (said is None and frame.aspect == "ending"):
         return
     if above is not None and above.predicate in judge.cues.relation.over:
+        is_eased = (
+            above.predicate in judge.cues.relation.easing and above.modality == "asserted" and not above.is_negated
+        )
+        if is_eased and judge.cues.relation.worth.get(frame.predicate) == -1:
+            yield Found(above, judge.teller(above), pairs, 1, judge.extent(above), "relation-eased", 0.7)
         return
     holders, worth = _value(judge, frame, above)
     start, end = frame.clause_start, max(frame.clause_end, frame.end)
@@ -128,8 +135,11 @@ def _said_of(judge: Judge, frame: Frame, above: Frame | None) -> int | None:
     elif above.form == "copula" and is_subject:
         complement = look.find(above, "complement")
         worth = judge.worth_of(complement, is_relation=True) if complement is not None else _state_of(judge, above)
+        worth = worth if worth is not None else _level_of(judge, above)
     elif above.predicate in TURNING and is_subject and (turned := look.find(above, "complement")) is not None:
         worth = judge.worth_of(turned, is_relation=True)
+    elif above.predicate in TURNING and is_subject:
+        worth = _level_of(judge, above)
     elif above.form == "verb" and (is_subject or is_object):
         is_bad = cues.worth.get(frame.predicate, 0) < 0  # a rift that deepens is no better
         worth = None if is_bad or above.modality != "asserted" else cues.changing.get(above.predicate)
@@ -153,7 +163,7 @@ def _read_state(judge: Judge, frame: Frame) -> Iterator[Found]:
 
 
 def _state_of(judge: Judge, frame: Frame) -> int | None:
-    words = judge.text[frame.end : frame.end + REACH].casefold().lstrip()
+    words = ADVERB.sub("", judge.text[frame.end : frame.end + REACH].casefold().lstrip())
     return next((worth for state, worth in judge.cues.relation.states.items() if words.startswith(state)), None)
 
 
@@ -188,6 +198,14 @@ def _read_meeting(judge: Judge, frame: Frame) -> Iterator[Found]:
     polarity = judge.signed(frame, worth)
     if pairs:
         yield Found(frame, judge.teller(frame), pairs, polarity, judge.extent(frame), "meeting", 0.75)
+
+
+def _level_of(judge: Judge, frame: Frame) -> int | None:
+    """Read "at quite a good level", "on a friendly footing"."""
+    level = judge.look.find(frame, "at", "on", "in")
+    if level is None or level.lemma not in LEVELS:
+        return None
+    return judge.worth_between(level.start, level.head_start, is_relation=True)
 
 
 def _likeness(judge: Judge, words: list[str]) -> int | None:
