@@ -27,7 +27,7 @@ def _read(judge: Judge, frame: Frame) -> Iterator[Found]:
 
     Words before a name judge it all the same.
     """
-    if judge.look.is_disputed(frame):
+    if judge.look.is_disputed(frame) or judge.is_asked(frame):
         return
     is_said = frame.modality in SAID and frame.aspect != "failing"
     if is_said:
