@@ -38,7 +38,7 @@ from conspectus.web.whole import (
     Reworded,
     SideRow,
 )
-from conspectus.web.wording import word_quantity, word_time, word_unit
+from conspectus.web.wording import word_time, word_unit
 
 KINDS = ("conflict", "update", "agree")
 QUESTIONS = {
@@ -117,7 +117,7 @@ def _explain(views: PileViews, comparison: Comparison) -> str:
         document, days = item.document, word_days(item.published.time)
         called = document.outlet or document.path.rpartition("/")[2]
         name = views.names[document.id]
-        text = text.replace(f"{called} ({days})" if days else called, f"{name.label} ({name.published})")
+        text = text.replace(f"{called} ({days})" if days else called, f"{name.label} ({name.when})")
     return name_subsystem(text) + "."
 
 
@@ -133,9 +133,7 @@ def _word_side(views: PileViews, finding: Finding) -> str | None:
     """Say in a few words what a side comes to; None where its words or its status say it."""
     match finding:
         case Figure():
-            when = word_time(finding.time)
-            amount = f"{word_quantity(finding)} {word_unit(finding.unit)}".rstrip()
-            return f"{amount}, {when}" if when else amount
+            return ", ".join(filter(None, (finding.measure, word_time(finding.time)))) or None
         case Role():
             return f"{'former ' if finding.is_former else ''}{finding.role}"
         case Stance():
@@ -172,7 +170,9 @@ def view_coverage(views: PileViews) -> CoverageView:
 
     return CoverageView(
         reports=tuple(views.names[found.documents[column]] for column in order),
-        subsystems=tuple(make(row) for row in found.rows if row.kind == "subsystem"),
+        subsystems=tuple(
+            make(row) for row in sorted(found.rows, key=lambda row: row.name == OTHER) if row.kind == "subsystem"
+        ),
         events=tuple(make(row) for row in found.rows if row.kind == "event"),
     )
 

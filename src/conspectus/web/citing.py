@@ -3,24 +3,28 @@
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec import structs
+
 from conspectus.model.items import Citation, Line
 from conspectus.model.known import Fact
 from conspectus.model.wording import word_finding
-from conspectus.records import Event, Figure, Finding, Stance
+from conspectus.records import Event, Figure, Finding, Span, Stance
+from conspectus.web.findings import AUTHOR
 from conspectus.web.pile import PileViews, anchor_sentence
 from conspectus.web.whole import Cite, StateLine
-from conspectus.web.wording import word_quantity, word_time, word_unit
+from conspectus.web.wording import word_time
 
 JUDGEMENTS = {1: "well", 0: "now well, now ill", -1: "ill"}
 
 
 def cite(views: PileViews, citation: Citation) -> Cite:
     """Cite a sentence."""
-    sentence = views.sentences_by_id[citation.sentence]
-    document = citation.document
-    return Cite(
-        views.names[document], anchor_sentence(document, sentence.index), sentence.index + 1, citation.span.text
-    )
+    return cite_span(views, citation.span, views.sentences_by_id[citation.sentence].index)
+
+
+def cite_span(views: PileViews, span: Span, sentence: int) -> Cite:
+    """Cite the sentence, by its index, that a span stands in."""
+    return Cite(views.names[span.document], anchor_sentence(span.document, sentence), sentence + 1, span.text)
 
 
 def cite_all(views: PileViews, citations: Iterable[Citation]) -> tuple[Cite, ...]:
@@ -46,11 +50,22 @@ def word_line(views: PileViews, line: Line) -> StateLine:
 
 def word_when(views: PileViews, fact: Fact[Any], line: Line) -> str | None:
     """Say when a line holds: its own time, else the year in which it was said."""
-    own = word_time(line.time)
-    if own:
-        return f"seen {own}" if line.part == "offices" else own
-    year = views.names[fact.document.document.id].year
-    return f"said {year}" if year else None
+    own, report = word_time(line.time), views.names[fact.document.document.id]
+    if line.part == "offices" and line.time == fact.published:
+        return f"seen {report.when}"
+    return own or (f"said {report.year}" if report.year else None)
+
+
+def merge_lines(lines: Iterable[StateLine]) -> tuple[StateLine, ...]:
+    """Make one line of those that say the same of the same time, with all that says it."""
+    merged: dict[tuple[str, str | None, str | None], StateLine] = {}
+    for line in lines:
+        key = (line.text, line.status, line.when)
+        held = merged.get(key)
+        cites = {found.anchor: found for found in (*(held.cites if held else ()), *line.cites)}
+        ordered = sorted(cites.values(), key=lambda found: (found.report.number, found.number))
+        merged[key] = structs.replace(line, cites=tuple(ordered))
+    return tuple(merged.values())
 
 
 def word_plainly(views: PileViews, finding: Finding) -> str:
@@ -59,8 +74,7 @@ def word_plainly(views: PileViews, finding: Finding) -> str:
         case Event():
             return finding.label
         case Figure():
-            amount = f"{word_quantity(finding)} {word_unit(finding.unit)}".rstrip()
-            return f"{finding.measure}: {amount}" if finding.measure else amount
+            return f"{finding.measure}: {finding.span.text}" if finding.measure else finding.span.text
         case Stance():
             return word_stance(views, finding)
         case _:
@@ -71,4 +85,5 @@ def word_stance(views: PileViews, stance: Stance) -> str:
     """Say how somebody judges an actor, or how two stand to each other."""
     about = " and ".join(map(views.known.name, stance.about))
     matter = f"the relation of {about}" if len(stance.about) > 1 else about
-    return f"{views.known.name(stance.holder)} judges {matter} {JUDGEMENTS[stance.polarity]}"
+    holder = "the report" if stance.holder == AUTHOR else views.known.name(stance.holder)
+    return f"{holder} judges {matter} {JUDGEMENTS[stance.polarity]}"

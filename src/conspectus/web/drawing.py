@@ -192,9 +192,7 @@ def _draw_head(before: Spot, tip: Spot) -> str:
     length = math.hypot(tip.x - before.x, tip.y - before.y) or 1.0
     along = Spot((tip.x - before.x) / length, (tip.y - before.y) / length)
     back = Spot(tip.x - HEAD * along.x, tip.y - HEAD * along.y)
-    left, right = (
-        Spot(back.x - side * along.y * HEAD / 2, back.y + side * along.x * HEAD / 2) for side in (1, -1)
-    )
+    left, right = (Spot(back.x - side * along.y * HEAD / 2, back.y + side * along.x * HEAD / 2) for side in (1, -1))
     return f"M{_at(tip)}L{_at(left)} {_at(right)}Z"
 
 

@@ -1,31 +1,35 @@
 """Glance: the first page: what the pile is, the state in short, the most telling disagreements, changes and gaps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from conspectus.model.items import PARTS, Line, State, SubsystemState
-from conspectus.model.lens import OTHER
-from conspectus.records import Record
-from conspectus.web.citing import word_line
+from conspectus.model.items import State, SubsystemState
+from conspectus.model.known import keep_kind, sort_key
+from conspectus.model.lens import OTHER, find_subsystems
+from conspectus.records import Event, Record
+from conspectus.web.citing import cite_span, word_line
 from conspectus.web.contents import Link
-from conspectus.web.pile import PileViews, make_anchor
+from conspectus.web.pile import UNCERTAIN_BELOW, PileViews, make_anchor
 from conspectus.web.system import is_sure, name_subsystem
 from conspectus.web.timeline import draw_timeline
-from conspectus.web.whole import ComparisonGroup, ComparisonRow, GapGroup, Glance, Headline
-from conspectus.web.wording import count_words
+from conspectus.web.whole import ComparisonGroup, ComparisonRow, GapGroup, Glance, Headline, StateLine
+from conspectus.web.wording import count_words, word_time
 
-MOST_LINES = 4  # of a subsystem
-MOST_OF_A_PART = 2  # of these, so that not all are offices
+TOLD = ("occurred", "ongoing", "planned")
+MOST_LINES = 3  # of a subsystem
+MOST_OF_A_PART = 2  # of these, so that not all are ties
 MOST_DISAGREEMENTS = 7
 MOST_CHANGES = 5
-# What tells most of a system comes first, where as many reports say it.
-TELLING = ("disputes", "agreements", "flows", "ties", "figures", "goals", "offices", "stances")
+# What tells most of a system comes first, where as many reports say it. Events are no part of a state, but of its news.
+TELLING = ("disputes", "agreements", "flows", "events", "ties", "goals", "figures", "offices", "stances")
 
 
-class Ranked(Record, frozen=True):
-    """A line and what puts it before others: more reports, then a more telling part, then the order of the state."""
+class Candidate(Record, frozen=True):
+    """A line that may stand on the first page; key: what it is about, reports: how many say it."""
 
-    order: tuple[int, int, int]
-    line: Line
+    part: str
+    key: str
+    reports: int
+    line: StateLine
 
 
 def make_glance(
@@ -41,7 +45,7 @@ def make_glance(
         skipped=views.skipped,
         as_of=state.as_of if state else None,
         headlines=_choose_headlines(views, state) if state else (),
-        disagreements=rows["conflict"][:MOST_DISAGREEMENTS],
+        disagreements=_drop_copies(views, rows["conflict"])[:MOST_DISAGREEMENTS],
         conflicts=len(rows["conflict"]),
         changes=_choose_changes(rows["update"]),
         updates=len(rows["update"]),
@@ -70,42 +74,79 @@ def _describe_pile(views: PileViews) -> tuple[str, ...]:
 
 def _choose_headlines(views: PileViews, state: State) -> tuple[Headline, ...]:
     """Choose the lines of each subsystem; what stands under one of them is not said again under another."""
+    events = _group_events(views, state)
     seen: set[tuple[str, str]] = set()
     headlines = []
     for index, subsystem in enumerate(state.subsystems):
         if subsystem.name == OTHER:
             continue
-        chosen = _choose_lines(_rank(views, subsystem, seen))
-        seen |= {(line.part, line.key) for line in chosen}
-        total = sum(len(section.lines) for section in subsystem.sections)
+        candidates = [*_list_lines(views, subsystem), *events[subsystem.name]]
+        chosen = _choose_lines([c for c in candidates if (c.part, c.key) not in seen])
+        seen |= {(candidate.part, candidate.key) for candidate in chosen}
         headlines.append(
             Headline(
                 subsystem=Link(name_subsystem(subsystem.name), make_anchor("state", index)),
-                lines=tuple(word_line(views, line) for line in chosen),
-                more=total - len(chosen),
+                lines=tuple(candidate.line for candidate in chosen),
+                more=sum(len(section.lines) for section in subsystem.sections)
+                - sum(candidate.part != "events" for candidate in chosen),
             )
         )
     return tuple(headlines)
 
 
-def _rank(views: PileViews, subsystem: SubsystemState, seen: set[tuple[str, str]]) -> list[Line]:
-    lines = [line for section in subsystem.sections for line in section.lines]
-    ranked = [
-        Ranked((-len({c.document for c in line.citations}), TELLING.index(line.part), place), line)
-        for place, line in enumerate(lines)
-        if (line.part, line.key) not in seen and is_sure(views, line)
+def _list_lines(views: PileViews, subsystem: SubsystemState) -> list[Candidate]:
+    return [
+        Candidate(line.part, line.key, len({c.document for c in line.citations}), word_line(views, line))
+        for section in subsystem.sections
+        for line in section.lines
+        if is_sure(views, line)
     ]
-    return [one.line for one in sorted(ranked, key=lambda one: one.order)]
 
 
-def _choose_lines(ranked: Iterable[Line]) -> list[Line]:
-    chosen: list[Line] = []
-    counts = dict.fromkeys(PARTS, 0)
-    for line in ranked:
-        if len(chosen) < MOST_LINES and counts[line.part] < MOST_OF_A_PART:
-            chosen.append(line)
-            counts[line.part] += 1
+def _group_events(views: PileViews, state: State) -> dict[str, list[Candidate]]:
+    """Group the events that took place or are planned by subsystem, the last first; agreements stand in the state."""
+    facts = [fact for fact in keep_kind(views.known.facts, Event) if _is_news(fact.finding)]
+    grouped: dict[str, list[Candidate]] = {subsystem.name: [] for subsystem in state.subsystems}
+    for fact in sorted(facts, key=sort_key, reverse=True):
+        event = fact.finding
+        if (
+            event.kind != "AGREE"
+            and event.status in TOLD
+            and event.confidence >= UNCERTAIN_BELOW
+            and event.participants
+        ):
+            candidate = _make_event(views, event)
+            for name in find_subsystems(fact, views.lens, views.known):
+                grouped[name].append(candidate)
+    return grouped
+
+
+def _make_event(views: PileViews, event: Event) -> Candidate:
+    cites = {found.anchor: found for found in (cite_span(views, m.span, m.sentence) for m in event.mentions)}
+    line = StateLine(event.label, event.status, word_time(event.time), tuple(cites.values()))
+    return Candidate("events", event.id, len({mention.span.document for mention in event.mentions}), line)
+
+
+def _choose_lines(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Choose the lines that most reports say, of these the more telling; else they stay in their order."""
+    chosen: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.reports, TELLING.index(c.part))):
+        if len(chosen) < MOST_LINES and sum(c.part == candidate.part for c in chosen) < MOST_OF_A_PART:
+            chosen.append(candidate)
     return chosen
+
+
+# ---------------------------------------------------------------- disagreements and changes
+
+
+def _drop_copies(views: PileViews, rows: Sequence[ComparisonRow]) -> tuple[ComparisonRow, ...]:
+    """Drop what a reprint says of a thing where its original says it too."""
+    origin = {reprint.document: reprint.of for reprint in views.reprints}
+    kept: dict[tuple[str, frozenset[str]], ComparisonRow] = {}
+    for row in rows:
+        documents = frozenset(origin.get(document, document) for document in row.comparison.documents)
+        kept.setdefault((row.title.casefold(), documents), row)
+    return tuple(kept.values())
 
 
 def _choose_changes(updates: Sequence[ComparisonRow]) -> tuple[ComparisonRow, ...]:

@@ -10,7 +10,9 @@ from conspectus.records import Record
 
 SEED = 7  # any will do; it is fixed so that the same pile is drawn the same
 ROUNDS = 200
-ACROSS, DOWN = 215.0, 150.0  # px from box to box; boxes and labels are wide
+CLOSEST, FARTHEST = 200.0, 300.0  # px from box to box beside it, as far as the widest label between them needs
+BESIDE = 160.0  # px for half of either box and for an arrow to be seen
+FLAT = 0.6  # what stands above another needs less room than what stands beside it
 APART = 9.0  # px between any two boxes
 WIDEST = 940.0  # px; what is beside each other goes no further, so that letters stay readable on a screen
 
@@ -69,8 +71,10 @@ def _place_group(
     held.add_nodes_from(names)
     held.add_edges_from(sorted((*sorted(edge), graph.edges[edge]) for edge in graph.subgraph(names).edges()))
     spots = _turn(_settle(held), held)
-    spots = {name: Spot(spot.x * ACROSS, spot.y * DOWN) for name, spot in spots.items()}
     inside = [arc for arc in arcs if arc.source in spots]
+    widest = max((boxes[arc.label].width for arc in inside), default=0.0)
+    step = min(max(widest + BESIDE, CLOSEST), FARTHEST)
+    spots = {name: Spot(spot.x * step, spot.y * step * FLAT) for name, spot in spots.items()}
     return _push_apart(spots | _place_labels(inside, spots, boxes), boxes)
 
 

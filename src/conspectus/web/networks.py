@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from conspectus.model.known import keep_kind
 from conspectus.model.network import Aim, Arrow, fold_influence
@@ -90,7 +91,7 @@ def _make_way(ends: Ends, goods: Sequence[str], *, is_both_ways: bool = False) -
 def _list_legs(flow: Flow) -> list[tuple[str, str]]:
     """List the legs of a flow; an end that nobody names is an end of its own."""
     stops = [flow.source or f"? from {flow.target}", *flow.via, flow.target or f"? to {flow.source}"]
-    return list(zip(stops, stops[1:], strict=False))
+    return list(pairwise(stops))
 
 
 def _make_stop(views: PileViews, key: str, *, note: str = "", anchor: str | None = None) -> Stop:
@@ -163,7 +164,7 @@ def view_influence(views: PileViews) -> InfluenceView:
 
 
 def _is_uncertain(views: PileViews, finding: str) -> bool:
-    return views.facts[finding].finding.confidence < UNCERTAIN_BELOW
+    return bool(views.facts[finding].finding.confidence < UNCERTAIN_BELOW)
 
 
 def _list_arrows(views: PileViews, arrows: Iterable[Arrow]) -> tuple[ArrowRow, ...]:
@@ -244,7 +245,13 @@ def list_ties(views: PileViews, *, uncertain: bool) -> tuple[TieRow, ...]:
     wanted = [tie for tie in ties if (tie.confidence < UNCERTAIN_BELOW) == uncertain]
     counts = Counter(tie.subject for tie in wanted)
     wanted.sort(
-        key=lambda tie: (-counts[tie.subject], _name(views, tie.subject), tie.predicate, _name(views, tie.object), tie.id)
+        key=lambda tie: (
+            -counts[tie.subject],
+            _name(views, tie.subject),
+            tie.predicate,
+            _name(views, tie.object),
+            tie.id,
+        )
     )
     return tuple(_make_tie(views, tie) for tie in wanted)
 
@@ -290,5 +297,3 @@ def _find_holder(views: PileViews, holder: str | None) -> Voice | None:
     if holder == AUTHOR:
         return None
     return Voice(views.entities[holder].name, make_anchor("row", holder)) if holder else Voice(NOBODY, None)
-
-

@@ -1,12 +1,12 @@
 """System: the state of the system by subsystem as of the pile's last day, and what changed since its first year."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from conspectus.model.items import Line, Shift, State
 from conspectus.model.items import Section as Folded
 from conspectus.model.state import compare_states, fold_state
-from conspectus.web.citing import word_line
+from conspectus.records import Event, Figure, Finding, Flow, Role, Stance, Tie
+from conspectus.web.citing import merge_lines, word_line
 from conspectus.web.pile import UNCERTAIN_BELOW, PileViews, make_anchor
 from conspectus.web.whole import (
     ChangeView,
@@ -68,8 +68,8 @@ def name_subsystem(name: str) -> str:
 
 
 def _make_part(views: PileViews, section: Folded) -> StatePart:
-    sure = tuple(word_line(views, line) for line in section.lines if is_sure(views, line))
-    unsure = tuple(word_line(views, line) for line in section.lines if not is_sure(views, line))
+    sure = merge_lines(word_line(views, line) for line in section.lines if is_sure(views, line))
+    unsure = merge_lines(word_line(views, line) for line in section.lines if not is_sure(views, line))
     return StatePart(name_subsystem(section.part), sure, unsure)
 
 
@@ -91,7 +91,7 @@ def view_change(views: PileViews, state: State) -> ChangeView | None:
     seen: set[tuple[str, str]] = set()
     subsystems = []
     for name, shifts in change.subsystems:
-        fresh = [shift for shift in shifts if _key(shift) not in seen and _is_sure(views, shift)]
+        fresh = [shift for shift in shifts if _key(shift) not in seen and _is_shown(views, shift)]
         seen |= {_key(shift) for shift in fresh}
         if fresh:
             kinds = [tuple(_make_shift(views, s) for s in fresh if s.kind == k) for k in ("changed", "gone", "new")]
@@ -104,9 +104,28 @@ def _key(shift: Shift) -> tuple[str, str]:
     return (shift.part, line.key if line else "")
 
 
-def _is_sure(views: PileViews, shift: Shift) -> bool:
-    lines: Iterable[Line] = (line for line in (shift.before, shift.after) if line is not None)
-    return all(is_sure(views, line) for line in lines)
+def _is_shown(views: PileViews, shift: Shift) -> bool:
+    """Whether a shift is sure, and more than the same told in other words or by somebody else."""
+    lines = [line for line in (shift.before, shift.after) if line is not None]
+    if not all(is_sure(views, line) for line in lines):
+        return False
+    tellings = {_tell(views.facts[line.citations[-1].finding].finding) for line in lines}
+    return shift.kind != "changed" or len(tellings) > 1
+
+
+def _tell(finding: Finding) -> tuple[object, ...]:
+    """Return what a line comes to, without its words and its holder."""
+    match finding:
+        case Tie() | Stance():
+            return (finding.polarity,)
+        case Flow() | Event():
+            return (finding.status,)
+        case Figure():
+            return (finding.value, finding.low, finding.high, finding.bound)
+        case Role():
+            return (finding.role.casefold(), finding.is_former)
+        case _:
+            return ()
 
 
 def _make_shift(views: PileViews, shift: Shift) -> ShiftRow:

@@ -3,8 +3,8 @@
 import datetime as dt
 
 from conspectus.records import Comparison, Flow, Link, Record, Skipped, Tie, Time
-from conspectus.web.contents import Quote, ReportName, Voice
 from conspectus.web.contents import Link as RowLink
+from conspectus.web.contents import Quote, ReportName, Voice
 from conspectus.web.drawing import Drawing
 
 
