@@ -108,17 +108,15 @@ def _group_events(views: PileViews, state: State) -> dict[str, list[Candidate]]:
     facts = [fact for fact in keep_kind(views.known.facts, Event) if _is_news(fact.finding)]
     grouped: dict[str, list[Candidate]] = {subsystem.name: [] for subsystem in state.subsystems}
     for fact in sorted(facts, key=sort_key, reverse=True):
-        event = fact.finding
-        if (
-            event.kind != "AGREE"
-            and event.status in TOLD
-            and event.confidence >= UNCERTAIN_BELOW
-            and event.participants
-        ):
-            candidate = _make_event(views, event)
-            for name in find_subsystems(fact, views.lens, views.known):
-                grouped[name].append(candidate)
+        candidate = _make_event(views, fact.finding)
+        for name in find_subsystems(fact, views.lens, views.known):
+            grouped[name].append(candidate)
     return grouped
+
+
+def _is_news(event: Event) -> bool:
+    is_sure_enough = event.confidence >= UNCERTAIN_BELOW
+    return is_sure_enough and event.kind != "AGREE" and event.status in TOLD and bool(event.participants)
 
 
 def _make_event(views: PileViews, event: Event) -> Candidate:
