@@ -82,7 +82,7 @@ def _make_comparison(views: PileViews, comparison: Comparison) -> ComparisonRow:
         title=_entitle(views, first),
         question=QUESTIONS[comparison.about] if comparison.kind == "conflict" else "",
         reason=_explain(views, comparison),
-        sides=tuple(_make_side(views, member) for member in comparison.members),
+        sides=tuple(_make_side(views, member, comparison.about) for member in comparison.members),
     )
 
 
@@ -121,12 +121,13 @@ def _explain(views: PileViews, comparison: Comparison) -> str:
     return name_subsystem(text) + "."
 
 
-def _make_side(views: PileViews, member: Member) -> SideRow:
+def _make_side(views: PileViews, member: Member, about: str) -> SideRow:
     finding = views.facts[member.record].finding
-    status = None
-    if isinstance(finding, Event):
-        status = next((m.status for m in finding.mentions if m.span == member.span), finding.status)
-    return SideRow(quote_short(views, member.span), _word_side(views, finding), status)
+    quote = quote_short(views, member.span)
+    if not isinstance(finding, Event):
+        return SideRow(quote, _word_side(views, finding), None)
+    mention = next((m for m in finding.mentions if m.span == member.span), finding.mentions[0])
+    return SideRow(quote, word_time(mention.time), None) if about == "date" else SideRow(quote, None, mention.status)
 
 
 def _word_side(views: PileViews, finding: Finding) -> str | None:

@@ -1,7 +1,8 @@
 """Citing: findings and the lines that the model folds -> words for people, and the sentences that say them."""
 
 from collections.abc import Iterable
-from typing import Any
+from itertools import groupby, islice
+from typing import Any, NamedTuple
 
 from msgspec import structs
 
@@ -14,7 +15,16 @@ from conspectus.web.pile import PileViews, anchor_sentence
 from conspectus.web.whole import Cite, StateLine
 from conspectus.web.wording import word_time
 
+MOST_CITED = 8  # sentences beside a line
+MOST_OF_A_REPORT = 2
 JUDGEMENTS = {1: "well", 0: "now well, now ill", -1: "ill"}
+
+
+class Cited(NamedTuple):
+    """The sentences that stand beside a line, and how many more there are."""
+
+    cites: tuple[Cite, ...]
+    more: int
 
 
 def cite(views: PileViews, citation: Citation) -> Cite:
@@ -27,10 +37,11 @@ def cite_span(views: PileViews, span: Span, sentence: int) -> Cite:
     return Cite(views.names[span.document], anchor_sentence(span.document, sentence), sentence + 1, span.text)
 
 
-def cite_all(views: PileViews, citations: Iterable[Citation]) -> tuple[Cite, ...]:
-    """Cite sentences, each once, by report and place."""
-    kept = {found.anchor: found for found in (cite(views, citation) for citation in citations)}
-    return tuple(sorted(kept.values(), key=lambda found: (found.report.number, found.number)))
+def order_cites(cites: Iterable[Cite]) -> Cited:
+    """Put sentences in order, each once, and keep two of each report: more do not show more."""
+    ordered = sorted({c.anchor: c for c in cites}.values(), key=lambda c: (c.report.number, c.number))
+    kept = [c for _, held in groupby(ordered, key=lambda c: c.report.number) for c in islice(held, MOST_OF_A_REPORT)]
+    return Cited(tuple(kept[:MOST_CITED]), len(ordered) - len(kept[:MOST_CITED]))
 
 
 def word_line(views: PileViews, line: Line) -> StateLine:
@@ -40,12 +51,9 @@ def word_line(views: PileViews, line: Line) -> StateLine:
     text = line.text
     if isinstance(finding, Event | Figure | Stance):
         text = word_plainly(views, finding)
-    return StateLine(
-        text=text,
-        status=finding.status if isinstance(finding, Event) else None,
-        when=word_when(views, fact, line),
-        cites=cite_all(views, line.citations),
-    )
+    status = finding.status if isinstance(finding, Event) else None
+    cites = order_cites(cite(views, citation) for citation in line.citations)
+    return StateLine(text, status, word_when(views, fact, line), *cites)
 
 
 def word_when(views: PileViews, fact: Fact[Any], line: Line) -> str | None:
@@ -62,9 +70,10 @@ def merge_lines(lines: Iterable[StateLine]) -> tuple[StateLine, ...]:
     for line in lines:
         key = (line.text, line.status, line.when)
         held = merged.get(key)
-        cites = {found.anchor: found for found in (*(held.cites if held else ()), *line.cites)}
-        ordered = sorted(cites.values(), key=lambda found: (found.report.number, found.number))
-        merged[key] = structs.replace(line, cites=tuple(ordered))
+        if held:
+            cited = order_cites((*held.cites, *line.cites))
+            line = structs.replace(line, cites=cited.cites, more=cited.more + held.more + line.more)  # noqa: PLW2901
+        merged[key] = line
     return tuple(merged.values())
 
 

@@ -6,7 +6,7 @@ from conspectus.model.items import State, SubsystemState
 from conspectus.model.known import keep_kind, sort_key
 from conspectus.model.lens import OTHER, find_subsystems
 from conspectus.records import Event, Record
-from conspectus.web.citing import cite_span, word_line
+from conspectus.web.citing import cite_span, order_cites, word_line
 from conspectus.web.contents import Link
 from conspectus.web.pile import UNCERTAIN_BELOW, PileViews, make_anchor
 from conspectus.web.system import is_sure, name_subsystem
@@ -45,7 +45,7 @@ def make_glance(
         skipped=views.skipped,
         as_of=state.as_of if state else None,
         headlines=_choose_headlines(views, state) if state else (),
-        disagreements=_drop_copies(views, rows["conflict"])[:MOST_DISAGREEMENTS],
+        disagreements=_choose_conflicts(rows["conflict"]),
         conflicts=len(rows["conflict"]),
         changes=_choose_changes(rows["update"]),
         updates=len(rows["update"]),
@@ -120,8 +120,8 @@ def _is_news(event: Event) -> bool:
 
 
 def _make_event(views: PileViews, event: Event) -> Candidate:
-    cites = {found.anchor: found for found in (cite_span(views, m.span, m.sentence) for m in event.mentions)}
-    line = StateLine(event.label, event.status, word_time(event.time), tuple(cites.values()))
+    cites = order_cites(cite_span(views, m.span, m.sentence) for m in event.mentions)
+    line = StateLine(event.label, event.status, word_time(event.time), *cites)
     return Candidate("events", event.id, len({mention.span.document for mention in event.mentions}), line)
 
 
@@ -137,14 +137,12 @@ def _choose_lines(candidates: Sequence[Candidate]) -> list[Candidate]:
 # ---------------------------------------------------------------- disagreements and changes
 
 
-def _drop_copies(views: PileViews, rows: Sequence[ComparisonRow]) -> tuple[ComparisonRow, ...]:
-    """Drop what a reprint says of a thing where its original says it too."""
-    origin = {reprint.document: reprint.of for reprint in views.reprints}
-    kept: dict[tuple[str, frozenset[str]], ComparisonRow] = {}
+def _choose_conflicts(rows: Sequence[ComparisonRow]) -> tuple[ComparisonRow, ...]:
+    """Choose conflicts, one of each thing: the other pairs of reports that differ on it stand with all conflicts."""
+    kept: dict[tuple[str, str], ComparisonRow] = {}
     for row in rows:
-        documents = frozenset(origin.get(document, document) for document in row.comparison.documents)
-        kept.setdefault((row.title.casefold(), documents), row)
-    return tuple(kept.values())
+        kept.setdefault((row.comparison.about, row.title.casefold()), row)
+    return tuple(kept.values())[:MOST_DISAGREEMENTS]
 
 
 def _choose_changes(updates: Sequence[ComparisonRow]) -> tuple[ComparisonRow, ...]:

@@ -64,17 +64,18 @@ def view_flows(views: PileViews) -> FlowView:
 
 def _join_flows(views: PileViews, flows: Sequence[Flow]) -> list[Way]:
     """Join the flows that run between the same two and are of one status; those that run both ways are one arrow."""
-    goods: dict[Ends, dict[str, None]] = defaultdict(dict)
+    goods: dict[Ends, dict[str, str]] = defaultdict(dict)
     for flow in flows:
-        figure = _find_figure(views, flow)
-        good = f"{flow.good}: {figure}" if figure else flow.good
+        figure, name = _find_figure(views, flow), flow.good.casefold()
         for source, target in _list_legs(flow):
-            goods[Ends(source, target, flow.status)][good] = None
+            held = goods[Ends(source, target, flow.status)]
+            if figure or name not in held:
+                held[name] = f"{flow.good}: {figure}" if figure else flow.good
     ways = []
     for ends, held in sorted(goods.items()):
         back = Ends(ends.target, ends.source, ends.look)
-        both = [good for good in held if good in goods.get(back, ())]
-        alone = [good for good in held if good not in both]
+        both = [good for name, good in held.items() if goods.get(back, {}).get(name) == good]
+        alone = [good for good in held.values() if good not in both]
         if both and ends < back:
             ways.append(_make_way(ends, both, is_both_ways=True))
         if alone:

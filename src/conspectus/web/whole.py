@@ -21,12 +21,16 @@ class Cite(Record, frozen=True):
 
 
 class StateLine(Record, frozen=True):
-    """One line of a state: what it says, how real it is said to be where that is drawn, when, and what says it."""
+    """One line of a state: what it says, how real it is said to be where that is drawn, when, and what says it.
+
+    more: how many sentences say it beside those that are cited.
+    """
 
     text: str
     status: str | None
     when: str | None
     cites: tuple[Cite, ...]
+    more: int = 0
 
 
 class StatePart(Record, frozen=True):
