@@ -19,16 +19,16 @@ MOST_LINES = 3  # of a subsystem
 MOST_OF_A_PART = 2  # of these, so that not all are ties
 MOST_DISAGREEMENTS = 7
 MOST_CHANGES = 5
-# What tells most of a system comes first, where as many reports say it. Events are no part of a state, but of its news.
+# What tells most of a system comes first, where as many sources say it. Events are no part of a state, but of its news.
 TELLING = ("disputes", "agreements", "flows", "events", "ties", "goals", "figures", "offices", "stances")
 
 
 class Candidate(Record, frozen=True):
-    """A line that may stand on the first page; key: what it is about, reports: how many say it."""
+    """A line that may stand on the first page; key: what it is about, sources: how many independent ones say it."""
 
     part: str
     key: str
-    reports: int
+    sources: int
     line: StateLine
 
 
@@ -96,7 +96,7 @@ def _choose_headlines(views: PileViews, state: State) -> tuple[Headline, ...]:
 
 def _list_lines(views: PileViews, subsystem: SubsystemState) -> list[Candidate]:
     return [
-        Candidate(line.part, line.key, len({c.document for c in line.citations}), word_line(views, line))
+        Candidate(line.part, line.key, views.count_sources(c.document for c in line.citations), word_line(views, line))
         for section in subsystem.sections
         for line in section.lines
         if is_sure(views, line)
@@ -122,13 +122,13 @@ def _is_news(event: Event) -> bool:
 def _make_event(views: PileViews, event: Event) -> Candidate:
     cites = order_cites(cite_span(views, m.span, m.sentence) for m in event.mentions)
     line = StateLine(event.label, event.status, word_time(event.time), *cites)
-    return Candidate("events", event.id, len({mention.span.document for mention in event.mentions}), line)
+    return Candidate("events", event.id, views.count_sources(m.span.document for m in event.mentions), line)
 
 
 def _choose_lines(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Choose the lines that most reports say, of these the more telling; else they stay in their order."""
+    """Choose the lines that most sources say, of these the more telling; else they stay in their order."""
     chosen: list[Candidate] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.reports, TELLING.index(c.part))):
+    for candidate in sorted(candidates, key=lambda c: (-c.sources, TELLING.index(c.part))):
         if len(chosen) < MOST_LINES and sum(c.part == candidate.part for c in chosen) < MOST_OF_A_PART:
             chosen.append(candidate)
     return chosen

@@ -245,16 +245,12 @@ def list_ties(views: PileViews, *, uncertain: bool) -> tuple[TieRow, ...]:
     ties = [f.finding for f in keep_kind(views.known.facts, Tie)]
     wanted = [tie for tie in ties if (tie.confidence < UNCERTAIN_BELOW) == uncertain]
     counts = Counter(tie.subject for tie in wanted)
-    wanted.sort(
-        key=lambda tie: (
-            -counts[tie.subject],
-            _name(views, tie.subject),
-            tie.predicate,
-            _name(views, tie.object),
-            tie.id,
-        )
-    )
+    wanted.sort(key=lambda tie: (-counts[tie.subject], _name(views, tie.subject), *_order_tie(views, tie)))
     return tuple(_make_tie(views, tie) for tie in wanted)
+
+
+def _order_tie(views: PileViews, tie: Tie) -> tuple[str, str, int, str]:
+    return (tie.predicate, _name(views, tie.object), views.names[tie.mentions[0].document].number, tie.id)
 
 
 def _make_tie(views: PileViews, tie: Tie) -> TieRow:

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import structs
@@ -68,6 +69,11 @@ class PileViews(Record, frozen=True):
     def statement(self, id: str | None) -> Statement | None:
         """Return a statement by its id."""
         return self.statements_by_id.get(id or "")
+
+    def count_sources(self, documents: Iterable[str]) -> int:
+        """Count independent sources: a reprint is its original's."""
+        originals = {reprint.document: reprint.of for reprint in self.reprints}
+        return len({originals.get(document, document) for document in documents})
 
 
 def read_views(dossier: Dossier, lens: Lens, *, is_proposed: bool) -> PileViews:
