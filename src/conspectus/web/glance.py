@@ -78,8 +78,8 @@ def _choose_headlines(views: PileViews, state: State) -> tuple[Headline, ...]:
     seen: set[tuple[str, str]] = set()
     headlines = []
     for index, subsystem in enumerate(state.subsystems):
-        if subsystem.name == OTHER:
-            continue
+        if subsystem.name == OTHER and len(state.subsystems) > 1:
+            continue  # what fits nowhere is no headline, unless there is nothing else
         candidates = [*_list_lines(views, subsystem), *events[subsystem.name]]
         chosen = _choose_lines([c for c in candidates if (c.part, c.key) not in seen])
         seen |= {(candidate.part, candidate.key) for candidate in chosen}
