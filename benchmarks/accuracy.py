@@ -13,7 +13,7 @@ from pathlib import Path
 
 import conspectus
 
-TASKS = ("names.py", "dates.py", "figures.py")
+TASKS = ("names.py", "dates.py", "figures.py", "attribution.py", "events.py")
 
 
 def score_gold(gold: Path) -> None:

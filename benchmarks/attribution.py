@@ -17,7 +17,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from conspectus.flow import load_tools, read_report
+from conspectus.flow import Tools, load_tools, read_report
 from conspectus.records import Document, Reading, Report, Statement
 from conspectus.settings import Settings
 
@@ -245,6 +245,16 @@ def glob_escape(stem: str) -> str:
     return re.sub(r"([*?[])", r"[\1]", stem)
 
 
+def _read(name: str, content: bytes, tools: Tools) -> Reading | None:
+    """Read a text; one that cannot be read is named and left out, so that the others are measured."""
+    try:
+        reading = read_report(Report(name, content), tools)
+    except (IndexError, KeyError, ValueError) as error:
+        print(f"{name}: {type(error).__name__}: {error}")
+        return None
+    return reading if isinstance(reading, Reading) else None
+
+
 def show_errors(raw: Raw, predicted: list[Relation], gold: list[Relation], pairs: list[tuple[int, int]]) -> list[str]:
     """Return what is missed and what is too much, as words."""
 
@@ -264,8 +274,8 @@ def main() -> None:
     tools, score, skipped = load_tools(Settings()), Score(), 0
     for number, (text, notes) in enumerate(list_documents(options.data / "polnear" / "dev")):
         content = text.read_bytes()
-        reading = read_report(Report(text.name, content), tools)
-        if not isinstance(reading, Reading):
+        reading = _read(text.name, content, tools)
+        if reading is None:
             skipped += 1
             continue
         raw = Raw(content.decode("utf-8"))

@@ -15,6 +15,7 @@ from conspectus.rooms.find.figures import Measures, find_figures, load_measures
 from conspectus.rooms.find.flows import FlowCues, find_flows, load_flow_cues
 from conspectus.rooms.find.forecasts import ForecastSigns, find_forecasts, load_forecast_signs
 from conspectus.rooms.find.goals import GoalCues, find_goals, load_goal_cues
+from conspectus.rooms.find.ids import tell_apart
 from conspectus.rooms.find.links import LinkCues, find_links, load_link_cues
 from conspectus.rooms.find.roles import RoleCues, find_roles, load_role_cues
 from conspectus.rooms.find.stances import StanceCues, find_stances, load_stance_cues
@@ -120,9 +121,9 @@ def _find(reading: Reading, tools: Tools) -> Reading:
         roles=find_roles(reading, tools.role_cues),
         events=find_events(reading, tools.event_lexicon),
         forecasts=find_forecasts(reading, tools.forecast_signs),
-        ties=find_ties(reading, tools.tie_cues),
-        stances=find_stances(reading, tools.stance_cues),
-        goals=find_goals(reading, tools.goal_cues),
-        flows=find_flows(reading, tools.flow_cues),
+        ties=tell_apart(find_ties(reading, tools.tie_cues)),
+        stances=tell_apart(find_stances(reading, tools.stance_cues)),
+        goals=tell_apart(find_goals(reading, tools.goal_cues)),
+        flows=tell_apart(find_flows(reading, tools.flow_cues)),
         links=find_links(reading, tools.link_cues),
     )

@@ -85,6 +85,12 @@ def test_ids_do_not_depend_on_what_else_a_reading_names(read: Read, knowledge: K
     assert len({goal.id for goal in found}) == 2
 
 
+def test_two_whom_one_pronoun_means_have_goals_with_ids_of_their_own(read: Read) -> None:
+    goals = [g for g in read("Kenya and Uganda met in Nairobi. They plan to build a railway.").goals if g.sentence == 1]
+    assert len({goal.actor for goal in goals}) == 2
+    assert len({goal.id for goal in goals}) == 2
+
+
 def test_a_users_verb_is_read(read: Read, knowledge: Knowledge) -> None:
     reading = read("Portugal is clamouring to leave the pact.")
     assert reading.goals == ()

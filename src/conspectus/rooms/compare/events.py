@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from conspectus.records import Comparison, Event, EventMention, Pile, Reading
-from conspectus.rooms.compare.sides import Side, Sources, compare, find_start, is_known, meets, word_time
+from conspectus.rooms.compare.sides import Side, Sources, compare, find_start, is_known, meets, sort_key, word_time
 
 TOLD = frozenset({"occurred", "ongoing"})
 TO_COME = frozenset({"planned", "possible"})
@@ -31,7 +31,7 @@ def _compare_status(event: Event, sides: list[Side[EventMention]], sources: Sour
         by_status["told" if side.finding.status in TOLD else side.finding.status].append(side)
     told, denied = _one_each(by_status["told"]), _one_each(by_status["denied"])
     coming = _one_each([*by_status["planned"], *by_status["possible"]])
-    if told and denied and not _is_before(denied[0], told[0]):
+    if told and denied and not _is_surely_before(denied[0], told[0]):
         text = f"{_say(told[:1], sources, 'took place')}, {_say(denied[:1], sources, 'did not')}: {event.label}"
         yield compare("conflict", "event", (told[0], denied[0]), sources, text, rule="event.denied")
     later = [side for side in told if any(_is_before(early, side) for early in coming)]
@@ -57,17 +57,27 @@ def _compare_dates(event: Event, sides: list[Side[EventMention]], sources: Sourc
 
 
 def _one_each(sides: list[Side[EventMention]]) -> list[Side[EventMention]]:
-    """Keep one mention of each document, the first."""
+    """Keep one mention of each document: one that says when before one that does not, then the fullest."""
     kept: dict[str, Side[EventMention]] = {}
-    for side in sides:
+    for side in sorted(sides, key=lambda s: (-_is_dated(s), -len(s.span.text), s.span.start)):
         kept.setdefault(side.span.document, side)
-    return list(kept.values())
+    return sorted(kept.values(), key=sort_key)
+
+
+def _is_dated(side: Side[EventMention]) -> bool:
+    return side.time is not None and side.time.precision == "day" and side.time.text is not None
 
 
 def _is_before(one: Side[EventMention], other: Side[EventMention]) -> bool:
     """Whether one report was published before another, or may have been, and is another one."""
     first, last = one.published.earliest or one.published.latest, other.published.latest or other.published.earliest
     return one.span.document != other.span.document and first is not None and last is not None and first < last
+
+
+def _is_surely_before(one: Side[EventMention], other: Side[EventMention]) -> bool:
+    """Whether one report was published before another, whatever their days may be."""
+    last, first = one.published.latest, other.published.earliest
+    return last is not None and first is not None and last < first
 
 
 def _say(sides: list[Side[EventMention]], sources: Sources, verb: str) -> str:

@@ -40,43 +40,59 @@ def compare_figures(pile: Pile, sources: Sources) -> Iterator[Comparison]:
 
 
 def _compare(one: Side[Figure], other: Side[Figure], sources: Sources) -> Comparison | None:
-    shared = _share_measure(one.finding, other.finding, sources)
-    if not shared:
+    if not _share_measure(one.finding, other.finding, sources):
         return None
-    is_one_source = sources.are_one(one.span.document, other.span.document)
     left, right = find_range(one.finding), find_range(other.finding)
+    is_one_source = sources.are_one(one.span.document, other.span.document)
+    is_same = _is_same_measure(one.finding, other.finding, sources)
+    is_timed = is_known(one.time) and is_known(other.time)
+    is_untimed = not is_known(one.time) and not is_known(other.time)
     said = "; ".join(f"{sources.say(s)}: {s.finding.measure} {s.span.text}{_when(s)}" for s in (one, other))
-    if not are_of_one_time(one, other):
-        if is_one_source or (left.meets(right) and one.finding.bound == other.finding.bound == "exact"):
-            return None
-        return compare("update", "figure", (one, other), sources, f"at two times: {said}", rule="figure.update")
     if left.meets(right):
-        if is_one_source or one.finding.value is None:
-            return None
+        is_agreed = is_untimed or are_of_one_time(one, other)
+        if is_one_source or not is_agreed or one.finding.value is None:
+            return _update(one, other, sources, said) if not is_one_source and is_timed and not is_agreed else None
         return compare("agree", "figure", (one, other), sources, f"both: {said}", rule="figure.agree")
-    is_same = _is_same_measure(one, other, sources)
-    if one.span.document == other.span.document and not (is_same and _has_times(one, other)):
-        return None  # one report that gives two figures mostly measures two things
-    doubt = None if is_same and _has_times(one, other) else "a different measure?"
-    text = f"no value fits both: {said}"
-    return compare("conflict", "figure", (one, other), sources, text, rule="figure.conflict", doubt=doubt)
+    if are_of_one_time(one, other) or (is_untimed and is_same):
+        if one.span.document == other.span.document and not (is_same and is_timed):
+            return None  # one report that gives two figures mostly measures two things
+        doubt = None if is_same and is_timed else _doubt(one, other, is_same=is_same)
+        text = f"no value fits both: {said}"
+        return compare("conflict", "figure", (one, other), sources, text, rule="figure.conflict", doubt=doubt)
+    return None if is_one_source else _update(one, other, sources, said)
+
+
+def _update(one: Side[Figure], other: Side[Figure], sources: Sources, said: str) -> Comparison:
+    return compare("update", "figure", (one, other), sources, f"at two times: {said}", rule="figure.update")
+
+
+def _doubt(one: Side[Figure], other: Side[Figure], *, is_same: bool) -> str:
+    """Say what may be all that is behind figures that differ."""
+    return "another time?" if is_same and not are_of_one_time(one, other) else "a different measure?"
 
 
 def _share_measure(one: Figure, other: Figure, sources: Sources) -> bool:
     """Whether two measures may be one: about the same, and all words of the one, or most of both, shared."""
-    if one.about and other.about and not set(one.about) & set(other.about):
-        return False
     left, right = _words(one, sources), _words(other, sources)
+    is_mutual = bool(left & right & sources.words.mutual_words)
+    if one.about and other.about and not set(one.about) & set(other.about) and not is_mutual:
+        return False
+    if _is_same_measure(one, other, sources):
+        return True
     common = len(left & right)
     return common == min(len(left), len(right)) or (common > 1 and common >= ALIKE * len(left | right))
 
 
-def _is_same_measure(one: Side[Figure], other: Side[Figure], sources: Sources) -> bool:
-    return _words(one.finding, sources) == _words(other.finding, sources)
+def _is_same_measure(one: Figure, other: Figure, sources: Sources) -> bool:
+    """Whether two measures are in the same words, or count the same sort of thing: "permanent jobs"."""
+    sort = _name_sort(one, sources)
+    return _words(one, sources) == _words(other, sources) or (bool(sort) and sort == _name_sort(other, sources))
 
 
-def _has_times(one: Side[Figure], other: Side[Figure]) -> bool:
-    return is_known(one.time) and is_known(other.time)
+def _name_sort(figure: Figure, sources: Sources) -> frozenset[str]:
+    """Return what stands before the word for what is counted: "permanent" in "new permanent jobs it would create"."""
+    before, unit, _ = (figure.measure or "").casefold().partition(figure.unit or "\0")
+    return frozenset(_WORD.findall(before)) - sources.words.idle_words if unit else frozenset()
 
 
 def _words(figure: Figure, sources: Sources) -> frozenset[str]:

@@ -18,7 +18,7 @@ def compare_offices(pile: Pile, sources: Sources) -> Iterator[Comparison]:
         Side(role, role.id, role.span, role.observed, reading) for reading in pile.readings for role in reading.roles
     ]
     yield from _find_updates(sides, sources)
-    yield from _find_conflicts(sides, sources)
+    yield from _compare_holders(sides, sources)
 
 
 def _find_updates(sides: list[Side[Role]], sources: Sources) -> Iterator[Comparison]:
@@ -54,24 +54,28 @@ def _is_alike(one: Side[Role], other: Side[Role]) -> bool:
     return same_body and bool(left <= right or right <= left)
 
 
-def _find_conflicts(sides: list[Side[Role]], sources: Sources) -> Iterator[Comparison]:
-    """Two persons hold at one time what only one can hold."""
+def _compare_holders(sides: list[Side[Role]], sources: Sources) -> Iterator[Comparison]:
+    """Two persons hold what only one can hold: a conflict at one time, a change of holder at two."""
     offices: defaultdict[tuple[str, str], list[Side[Role]]] = defaultdict(list)
     for side in sides:
         office = _name_single(side.finding, sources)
         if office is not None and side.finding.of is not None:
             offices[side.finding.of, office].append(side)
     for (body, office), held in sorted(offices.items()):
+        what = f"the office of {office}, {sources.name(body)}"
         seen = set()
         for one, other in combinations(sorted(held, key=sort_key), 2):
             persons = frozenset((one.finding.person, other.finding.person))
-            if len(persons) < 2 or persons in seen or _days(one, other) >= LEAST:
+            if len(persons) < 2 or persons in seen:
                 continue
             seen.add(persons)
             said = "; ".join(f"{sources.name(s.finding.person)} by {sources.say(s)}" for s in (one, other))
-            text = f"two hold the office of {office}, {sources.name(body)}, at one time: {said}"
-            doubt = "one followed the other?"
-            yield compare("conflict", "role", (one, other), sources, text, rule="role.conflict", doubt=doubt)
+            if _days(one, other) >= LEAST:
+                yield compare("update", "role", (one, other), sources, f"{what}: {said}", rule="role.holder")
+            else:
+                doubt = "one followed the other?"
+                text = f"two hold {what}, at one time: {said}"
+                yield compare("conflict", "role", (one, other), sources, text, rule="role.conflict", doubt=doubt)
 
 
 def _name_single(role: Role, sources: Sources) -> str | None:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from conspectus.records import Comparison, Flow, Goal, Pile, Reading, Span, Stance, Tie, Time
 from conspectus.rooms.compare.sides import About, Side, Sources, are_of_one_time, compare, sort_key
@@ -13,6 +13,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 SHARED = 0.5  # of the words of the shorter aim
 T = TypeVar("T")
 BOTH_WAYS = frozenset({"ally_of", "partner_of", "rival_of", "trades_with"})
+TRADE = "trade"  # "trade turnover", "bilateral trade" and "trade" move the same
 RUNS, STOPS = frozenset({"running"}), frozenset({"stopped", "denied"})
 
 
@@ -49,24 +50,44 @@ def _compare_stances(pile: Pile, sources: Sources) -> Iterator[Comparison]:
 def _compare_signs(
     about: About, sides: list[Side[T]], sign: Callable[[T], int], sources: Sources, what: str
 ) -> Iterator[Comparison]:
-    """Set for against against: a conflict at one time, an update at two; several sources on one side agree."""
+    """Set for against against: a conflict at one time, an update at two; several sources on one side agree.
+
+    A report that says both is set against itself; else each report stands once, with the first words that say it.
+    """
     positive = _one_each([s for s in sides if sign(s.finding) > 0])
     negative = _one_each([s for s in sides if sign(s.finding) < 0])
-    pairs = [(one, other) for one in positive for other in negative]
-    clashing = [pair for pair in pairs if are_of_one_time(*pair)]
+    for one in positive:
+        for other in negative:
+            if one.span.document == other.span.document and one.span != other.span:
+                said = f"{sources.say(one)} says both"
+                yield compare(
+                    "conflict", about, (one, other), sources, f"opposed on {what}: {said}", rule=f"{about}.both"
+                )
+    across = [(one, other) for one in positive for other in negative if one.span.document != other.span.document]
+    clashing = [pair for pair in across if are_of_one_time(*pair)]
+    changed = [pair for pair in across if not are_of_one_time(*pair)]
     if clashing:
-        one, other = min(clashing, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])))
-        said = f"{sources.say(one)} for it, {sources.say(other)} against it"
-        yield compare("conflict", about, (one, other), sources, f"opposed on {what}: {said}", rule=f"{about}.conflict")
-    elif pairs:
-        first = min(pairs, key=lambda pair: (sort_key(pair[0]), sort_key(pair[1])))
-        before, after = sorted(first, key=sort_key)
-        said = f"{sources.say(before)}, then {sources.say(after)}"
-        yield compare("update", about, (before, after), sources, f"{what} changed: {said}", rule=f"{about}.update")
+        yield _oppose("conflict", about, clashing, sources, f"opposed on {what}")
+    if changed:
+        yield _oppose("update", about, changed, sources, f"{what} changed")
     for alike in (positive, negative):
         if sources.count(s.span.document for s in alike) > 1:
             said = " and ".join(sources.say(s) for s in alike)
             yield compare("agree", about, alike, sources, f"on {what}: {said}", rule=f"{about}.agree", confidence=0.7)
+
+
+def _oppose(
+    kind: Literal["conflict", "update"],
+    about: About,
+    pairs: list[tuple[Side[T], Side[T]]],
+    sources: Sources,
+    what: str,
+) -> Comparison:
+    """Set all that is for against all that is against."""
+    ups = list({pair[0].record: pair[0] for pair in pairs}.values())
+    downs = list({pair[1].record: pair[1] for pair in pairs}.values())
+    said = " against ".join(" and ".join(sources.say(side) for side in sides) for sides in (ups, downs))
+    return compare(kind, about, (*ups, *downs), sources, f"{what}: {said}", rule=f"{about}.{kind}")
 
 
 def _compare_goals(pile: Pile, sources: Sources) -> Iterator[Comparison]:
@@ -130,8 +151,9 @@ def _key_tie(tie: Tie) -> str:
 def _key_flow(flow: Flow) -> str | None:
     if flow.source is None or flow.target is None:
         return None
-    good = _WORD.findall(flow.good.casefold()) or [flow.good.casefold()]
-    return f"{good[-1]} {flow.source} {flow.target}"
+    words = _WORD.findall(flow.good.casefold()) or [flow.good.casefold()]
+    good = TRADE if TRADE in words else words[-1]
+    return f"{good} {flow.source} {flow.target}"
 
 
 def _key_stance(stance: Stance) -> str | None:

@@ -36,6 +36,7 @@ class Comparer(Struct, frozen=True):
     """What comparing knows of words, from `compare.toml`."""
 
     idle_words: frozenset[str]
+    mutual_words: frozenset[str]
     idle_units: frozenset[str]
     single_offices: frozenset[str]
     shared_offices: frozenset[str]

@@ -1,7 +1,7 @@
 """Lookup: a reading's frames by parent and sentence, their phrases, and the entities that phrases stand for."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,12 +14,17 @@ from conspectus.rooms.find.inside import find_holder, find_statement
 EDGES = " \t\r\n,;:.–—-"
 DISPUTING = frozenset({"deny", "dispute", "refute", "dismiss", "rebut", "disprove", "debunk"})
 REACH = 3  # characters between an antecedent and its relative clause
-CLOSING = re.compile(r"[,.?!][\"”]\s")
-OPENING = re.compile(r"[\"“]")
-IN_ORDER = re.compile(r"\s+(?:in order|so as)$")
-WORD = re.compile(r"\w+")
 ORGANIZATIONS = frozenset({"organization", "bloc"})
 BODIES = ORGANIZATIONS | {"state"}
+CLOSING = re.compile(r"[,.?!][\"”]\s")
+OPENING = re.compile(r"[\"“]")
+HYPHENED = re.compile(r"(?:-\w+)+")
+SELVES = {"it": BODIES, "he": frozenset({"person"}), "she": frozenset({"person"})}
+IN_ORDER = re.compile(r"\s+(?:in order|so as)$")
+WORD = re.compile(r"\w+")
+WORKS = frozenset({"project", "accord"})
+DEFINITE = frozenset({"the", "this", "that", "our"})
+NAMED = 3  # times at least that a report names what it is about
 
 
 class ActorWords(Struct, frozen=True):
@@ -34,6 +39,9 @@ class ActorWords(Struct, frozen=True):
     bodies: frozenset[str]
     pronouns: frozenset[str]
     personal: frozenset[str]
+    papers: frozenset[str]
+    signing: frozenset[str]
+    works: frozenset[str]
 
 
 def load_actor_words(knowledge: Knowledge) -> ActorWords:
@@ -50,9 +58,9 @@ class Lookup:
         self.text = reading.document.text
         self.entities: dict[str, Entity] = {entity.id: entity for entity in reading.naming.entities}
         self.offices = {o.person: o.of for o in reversed(reading.naming.offices) if o.of is not None}
-        self._mentions: defaultdict[int, list[Mention]] = defaultdict(list)
-        for mention in reading.naming.mentions:
-            self._mentions[mention.sentence].append(mention)
+        named = [m for m in reading.naming.mentions if m.form in ("name", "adjective")]
+        self._first = {m.entity: m.start for m in reversed((*named, *reading.naming.mentions))}
+        self._main_work = self._find_main_work()
         self._described: dict[int, tuple[str, ...]] = {}  # where a description's head starts -> whom it describes
         self._below: defaultdict[int, list[Frame]] = defaultdict(list)
         for frame in reading.frames:
@@ -121,6 +129,8 @@ class Lookup:
         close = CLOSING.search(self.text, start, end)
         if close is not None and OPENING.search(self.text, start, close.start()) is None:
             end = close.start()
+        half = HYPHENED.match(self.text, end) if end > start and self.text[end - 1].isalpha() else None
+        end = half.end() if half is not None else end  # "a re" of "a re-run"
         while start < end and self.text[start] in EDGES:
             start += 1
         while end > start and self.text[end - 1] in EDGES:
@@ -152,9 +162,9 @@ class Lookup:
         found = {a.role: a.phrase for a in reversed(frame.arguments)}
         return next((found[role] for role in roles if role in found), None)
 
-    def first_place(self, entity: str, sentence: int) -> int:
-        """Return where a sentence first mentions an entity, -1 where it does not."""
-        return next((m.start for m in self._mentions[sentence] if m.entity == entity), -1)
+    def first_place(self, entity: str) -> int:
+        """Return where the report first names an entity, or else means it: what tells it from others in an id."""
+        return self._first.get(entity, -1)
 
     def named(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the entities that a phrase names, works and accords included."""
@@ -167,10 +177,27 @@ class Lookup:
         return self.named(phrase) or self.actors(phrase)
 
     def _works(self, phrase: Phrase) -> tuple[str, ...]:
-        """Return the work or accord that names its own kind: "the Velmora pipeline"."""
+        """Return the work or accord meant by "the Velmora pipeline", and by "the pipeline" if a report is about one."""
         named = [m for m in self.reading.naming.mentions if phrase.start <= m.start and m.end < phrase.head_start]
-        is_work = len(named) == 1 and self.kind(named[0].entity) in ("project", "accord")
-        return (named[0].entity,) if is_work and self.text[named[0].end] == " " else ()
+        if named:
+            is_work = len(named) == 1 and self.kind(named[0].entity) in WORKS
+            return (named[0].entity,) if is_work and self.text[named[0].end] == " " else ()
+        words = self.text[phrase.start : phrase.end].casefold().split()
+        is_definite = phrase.lemma in self.words.works and words[0] in DEFINITE and phrase.head_end == phrase.end
+        if not is_definite or self._main_work is None or self._main_work.start > phrase.start:
+            return ()
+        work = self.entities[self._main_work.entity]
+        last = {name.casefold().split()[-1] for name in (work.name, *work.aliases)}
+        is_same = phrase.lemma in last or (phrase.lemma == "project" and work.kind == "project")
+        return (work.id,) if is_same else ()
+
+    def _find_main_work(self) -> Mention | None:
+        """Return the first mention of the work that a report is about: named thrice, and twice as often as others."""
+        named = [m for m in self.reading.naming.mentions if self.kind(m.entity) in WORKS and m.form == "name"]
+        counts = Counter(m.entity for m in named).most_common(2)
+        if not counts or counts[0][1] < NAMED or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+            return None
+        return next(m for m in named if m.entity == counts[0][0])
 
     def state_of(self, entity: str) -> str:
         """Return the state for which a person holds an office; all else for itself."""
@@ -193,11 +220,6 @@ class Lookup:
         """Whether a phrase stands in a frame's own clause, or right before it: "Peru, which wants"."""
         return not self.is_shared(frame, phrase) or 0 <= frame.clause_start - phrase.end <= REACH
 
-    def place(self, phrase: Phrase, entity: str) -> int:
-        """Return where a phrase first mentions an entity."""
-        named = (m.start for m in self.reading.naming.mentions if m.entity == entity and phrase.start <= m.start)
-        return next((start for start in named if start < phrase.end), phrase.start)
-
     def words_before(self, phrase: Phrase) -> list[str]:
         """Return the words of a phrase before its head, in lower case."""
         return WORD.findall(self.text[phrase.start : phrase.head_start].casefold())
@@ -208,18 +230,27 @@ class Lookup:
 
     def is_somebody(self, phrase: Phrase) -> bool:
         """Whether a phrase stands for persons or bodies, named or not."""
-        return bool(self.actors(phrase)) or phrase.lemma in self.words.people or phrase.lemma in self.words.personal
+        is_named = any(self.kind(entity) in self.words.kinds for entity in phrase.entities)
+        return (
+            is_named
+            or bool(self.actors(phrase))
+            or phrase.lemma in self.words.people
+            or phrase.lemma in self.words.personal
+        )
 
     def actors(self, phrase: Phrase | None) -> tuple[str, ...]:
         """Return those who act where a phrase is the subject: whom it names, or for whom "officials" act."""
         if phrase is None:
             return ()
         if phrase.entities:
-            return tuple(dict.fromkeys(e for e in phrase.entities if self.kind(e) in self.words.kinds))
+            named = dict.fromkeys(e for e in phrase.entities if self.kind(e) in self.words.kinds)
+            return tuple(e for e in named if not self._is_people(phrase, e))
         if (body := self._named_body(phrase)) is not None:
             return (body,)
         if phrase.head_start in self._described:
             return self._described[phrase.head_start]
+        if (holder := self._office_holder(phrase)) is not None:
+            return (holder,)
         head = self.text[phrase.head_start : phrase.head_end].casefold()
         kinds = (
             BODIES if head in self.words.collective else ORGANIZATIONS if head in self.words.corporate else frozenset()
@@ -229,15 +260,43 @@ class Lookup:
         bodies = {entity for entity in phrase.inside if self.kind(entity) in kinds}
         persons = {entity for entity in phrase.inside if self.kind(entity) == "person"}
         if not bodies and len(persons) == 1 and head in self.words.governments:
-            bodies = {of for person in persons if (of := self.offices.get(person)) is not None}
+            return tuple(self.state_of(person) for person in persons)
         return tuple(bodies) if len(bodies) == 1 else self._listed(phrase)
 
     def doers(self, frame: Frame, phrase: Phrase | None) -> tuple[str, ...]:
-        """Return those who act for a frame's phrase; of "I" and "we" whose word it is, where nothing else is known."""
-        named = self.actors(phrase)
-        if not named and phrase is not None and phrase.lemma in ("we", "i") and frame.holder.kind == "speaker":
-            return () if frame.holder.entity is None else (frame.holder.entity,)
-        return named
+        """Return those who act for a frame's phrase.
+
+        Where naming left a pronoun open: of "I" and "we" whose word it is, and in "Peru said it would" Peru.
+        """
+        named, speaker = self.actors(phrase), frame.holder.entity
+        if named or phrase is None or speaker is None:
+            return named
+        is_own = phrase.lemma in ("we", "i")
+        is_same = frame.link == "complement" and self.kind(speaker) in SELVES.get(phrase.lemma, ())
+        return (speaker,) if is_own or is_same else ()
+
+    def signers(self, frame: Frame) -> tuple[str, ...]:
+        """Return who stands behind the paper that does what a frame tells: "signed an order restarting"."""
+        above, paper = self.parent(frame), self.find(frame, "subject")
+        if above is not None and above.form == "noun":
+            above = self.parent(above)
+        if above is None or paper is None or paper.lemma not in self.words.papers or above.is_negated:
+            return ()
+        object_ = self.find(above, "object")
+        is_same = object_ is not None and object_.head_start == paper.head_start
+        is_signed = above.predicate in self.words.signing and above.modality in ("asserted", "planned")
+        return self.actors(self.find(above, "subject")) if is_same and is_signed else ()
+
+    def _is_people(self, phrase: Phrase, entity: str) -> bool:
+        """Whether a phrase means some of a state's people, who do not act for it: "Kenyans"."""
+        is_demonym = any(
+            m.form == "adjective" and m.entity == entity and m.end == phrase.head_end for m in self._at(phrase)
+        )
+        return is_demonym and self.kind(entity) == "state"
+
+    def _at(self, phrase: Phrase) -> list[Mention]:
+        """Return the mentions inside a phrase."""
+        return [m for m in self.reading.naming.mentions if phrase.start <= m.start and m.end <= phrase.end]
 
     def _named_body(self, phrase: Phrase) -> str | None:
         """Return the body whose kind a noun after its name tells: "the ruling Alba party"."""
@@ -249,6 +308,16 @@ class Lookup:
             else False
         )
         return named[0].entity if is_kind else None
+
+    def _office_holder(self, phrase: Phrase) -> str | None:
+        """Return whom a report names as holding an office: "Peru's president", where it names one president of Peru."""
+        owners = set(phrase.inside)
+        held = {
+            office.person
+            for office in self.reading.naming.offices
+            if office.of in owners and not office.is_former and office.role.casefold().split()[-1] == phrase.lemma
+        }
+        return held.pop() if len(held) == 1 and len(owners) == 1 else None
 
     def _listed(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the states of "Kenyan and Ugandan officials"."""

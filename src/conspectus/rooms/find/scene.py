@@ -9,8 +9,9 @@ from conspectus.records import Entity, Frame, Mention, Phrase, Reading, Time
 from conspectus.rooms.find.inside import find_holder, find_statement
 
 POSSESSIVE = re.compile(r"['’]s?(?=\s)")
-LEADING = re.compile(r"(?:of|in|on|from|at|across|throughout|within|near|inside)\s+(?:\w+\s+){0,4}", re.IGNORECASE)
+LEADING = re.compile(r"(?:of|in|on|at|across|throughout|within|near|inside)\s+(?:\w+\s+){0,4}", re.IGNORECASE)
 PREFIX = re.compile(r"\b(?:non|ex|anti|pro|pre|post|un)[-‑]$", re.IGNORECASE)  # "non-EU" is not the EU
+FORMER = re.compile(r"\bformer\s$", re.IGNORECASE)  # "the former Soviet states" are not the Soviet Union
 JOINED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?")
 BASELINE = re.compile(r"\b(?:from|than|with|against|to|on)\s+$")  # "up 3 percent from a year ago" dates no rise
 BEFORE = re.compile(r"\b(?:ago|earlier|before|previous)\b")
@@ -27,7 +28,11 @@ class Scene:
         self.reading, self.text = reading, reading.document.text
         self.entities: dict[str, Entity] = {entity.id: entity for entity in reading.naming.entities}
         self.mentions = tuple(
-            m for m in reading.naming.mentions if m.entity in self.entities and not PREFIX.search(self.text, 0, m.start)
+            m
+            for m in reading.naming.mentions
+            if m.entity in self.entities
+            and not PREFIX.search(self.text, max(0, m.start - len("former ")), m.start)
+            and not (m.form == "adjective" and FORMER.search(self.text, max(0, m.start - len("former ")), m.start))
         )
         self.starts = [m.start for m in self.mentions]
         self.beneath: defaultdict[int, list[Frame]] = defaultdict(list)

@@ -64,12 +64,11 @@ def attach_quotes(scene: Scene, quotes: list[Quote]) -> None:
         attribution: Attribution | None = None
         if cue is not None:
             attribution = _give(scene, cue, quote)
+        elif last is not None and _is_whole(scene, quote) and _follows(scene, quote, last_end):
+            attribution = last
+            _extend(scene, attribution, quote)
         elif _is_speech(scene, quote):
-            if last is not None and _follows(scene, quote, last_end):
-                attribution = last
-                _extend(scene, attribution, quote)
-            else:
-                attribution = _give_to_nobody(scene, quote)
+            attribution = _give_to_nobody(scene, quote)
         if attribution is not None and attribution.is_direct:
             last, last_end = attribution, max(quote.end, _end_of(scene, attribution))
 
@@ -84,9 +83,8 @@ def _follows(scene: Scene, quote: Quote, last_end: int) -> bool:
     if quote.runs_on:
         return True
     tree = scene.trees[scene.tree_at(quote.start)]
-    begins = all(word in PUNCTUATION for word in tree.words[: _token_at(tree, quote.start)])
     before = scene.tree_at(max(0, tree.starts[0] - 1))
-    return begins and last_end >= scene.trees[before].starts[0] - 1
+    return _begins(scene, quote, scene.tree_at(quote.start)) and last_end >= scene.trees[before].starts[0] - 1
 
 
 def _token_at(tree: Tree, character: int) -> int:
@@ -101,10 +99,15 @@ def _is_speech(scene: Scene, quote: Quote) -> bool:
     """Whether a quotation without a cue is a whole sentence of somebody's, not a name or a word held up."""
     tree = scene.trees[scene.tree_at(quote.start)]
     first, last = _token_at(tree, quote.start), _token_at(tree, quote.end)
-    begins = all(word in PUNCTUATION for word in tree.words[:first])
-    ends = all(word in PUNCTUATION for word in tree.words[last:])
     finite = any(tree.tags[at] in {"VBD", "VBZ", "VBP", "MD"} for at in range(first, last))
-    return begins and ends and finite and last - first > FEWEST
+    return _is_whole(scene, quote) and finite and last - first > FEWEST
+
+
+def _is_whole(scene: Scene, quote: Quote) -> bool:
+    """Whether nothing but a quotation stands in its sentence."""
+    tree = scene.trees[scene.tree_at(quote.start)]
+    around = tree.words[: _token_at(tree, quote.start)] + tree.words[_token_at(tree, quote.end) :]
+    return all(word in PUNCTUATION for word in around)
 
 
 # ---------------------------------------------------------------- cues

@@ -124,7 +124,8 @@ def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
     token, low = line.pieces[at], line.low[at]
     word = line.parts[at]
     is_inside = line.is_top(at + 1) and token.tag == "NNP" and token.entity and not line.pieces[at + 1].entity_begins
-    if (low in namer.words["leads"] or low.endswith("maker")) and line.is_top(at + 1):
+    is_owner = line.word(at + 1) in ("'s", "’s") and not commons.inner.get(word, 0)  # "Founder's grandson"
+    if (low in namer.words["leads"] or low.endswith("maker")) and (line.is_top(at + 1) or is_owner):
         return at + 1
     if low in namer.words["starters"] and is_inside and line.pieces[at + 1].entity == token.entity and len(low) > 3:
         return at

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import combinations
-from math import log
+from math import log, sqrt
 
 from msgspec import Struct, structs
 
@@ -17,8 +17,11 @@ DAY = dt.timedelta(days=1)
 LONGEST = 62  # days; an interval longer than this says too little to hold two events together
 REPORTED = 45  # days after an event within which a report without a date of its own still tells of it
 ENOUGH = 1.5  # weight of shared words that settles it
-NAMELESS = 0.4  # of a full share, where one telling names nobody
-NEEDED = 0.6  # ENOUGH 1-2, NAMELESS 0-0.6 and NEEDED 0.5-0.9 were swept on the gold piles, 2026-11
+NAMELESS = 0.8  # of what the words share, where one telling names nobody
+SURE = 0.5  # where the times of both are known, short and meet
+SAME_MATTER = 0.1
+GATHERING = frozenset({"CONSULT"})  # those who meet at one time meet once, whatever of
+NEEDED = 0.5  # SAME_MATTER 0-0.2, NAMELESS 0.5-1 and NEEDED 0.4-0.6 were swept on the gold piles, 2026-11
 # how much a mention settles about its event: what occurred over what was planned
 SETTLED: tuple[Status, ...] = ("occurred", "ongoing", "denied", "planned", "possible")
 
@@ -83,11 +86,12 @@ def _tell(event: Event, reading: Reading, acting: dict[str, str]) -> Told:
         for word in _stem(name)
     }
     words = {word for mention in event.mentions for word in _stem(mention.span.text)}
+    triggers = frozenset(stem for mention in event.mentions for stem in _stem(mention.trigger))
     return Told(
         event=event,
         document=reading.document.id,
-        triggers=frozenset(stem for m in event.mentions for stem in _stem(m.trigger)),
-        words=frozenset(words - own),
+        triggers=triggers,
+        words=frozenset(words - own - triggers),
         parties=frozenset(parties | {acting[p] for p in parties if p in acting}),
         published=reading.dating.published.time,
         place_kind=named[event.place].kind if event.place in named else None,
@@ -106,11 +110,11 @@ def _weigh_words(told: list[Told]) -> dict[str, float]:
 
 
 def _find_candidates(told: list[Told]) -> list[tuple[int, int]]:
-    """Return pairs of one kind that share a party or the word that tells of them, not all with all."""
+    """Return pairs of one kind of which one word tells, not all with all."""
     shelves: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for number, one in enumerate(told):
-        for mark in one.parties | one.triggers:
-            shelves[one.event.kind, mark].append(number)
+        for trigger in one.triggers:
+            shelves[one.event.kind, trigger].append(number)
     return sorted({pair for shelf in shelves.values() for pair in combinations(shelf, 2)})
 
 
@@ -120,23 +124,25 @@ def _find_candidates(told: list[Told]) -> list[tuple[int, int]]:
 def _score(one: Told, other: Told, weights: dict[str, float]) -> float:
     """Say how much speaks for two being one event; 0 where anything speaks against it.
 
-    Half for the same word telling of both, up to one for what else the words share, up to half for near times; all of
-    it counts as much as the parties agree.
+    The word that tells of both, what else their words share, and near times; all of it counts as much as the parties
+    agree.
     """
-    if not _agree(one, other):
+    if not one.triggers & other.triggers or not _agree(one, other):
         return 0.0
-    trigger = bool(one.triggers & other.triggers)
     words = min(1.0, sum(weights[word] for word in one.words & other.words) / ENOUGH)
-    time = _meet_closely(one, other) if trigger else 0.0
-    return _share_parties(one, other) * (0.6 * trigger + words * (1.0 if trigger else 0.7) + time)
+    time = _meet_closely(one, other)
+    if time < SURE and words < SAME_MATTER and one.event.kind not in GATHERING:
+        return 0.0  # two promises of the same people are two, unless they promise the same
+    trigger = 0.6 if time or one.document == other.document else 0.3  # years apart, the same people meet again
+    return _share_parties(one, other, words) * (trigger + words + time)
 
 
-def _share_parties(one: Told, other: Told) -> float:
-    """Return 1 for the same two or more parties, less for fewer; NAMELESS where one telling names none."""
+def _share_parties(one: Told, other: Told, words: float) -> float:
+    """Return 1 for the same two or more parties, less for fewer; as much as the words do where one names nobody."""
     shared, least = one.parties & other.parties, min(len(one.parties), len(other.parties))
     if least == 0:
-        return NAMELESS
-    return len(shared) / least * min(1.0, 0.6 + 0.2 * len(shared))
+        return NAMELESS * (sqrt(words) if one.parties == other.parties else words)
+    return (len(shared) / least) ** 2 * min(1.0, 0.6 + 0.2 * len(shared))
 
 
 def _agree(one: Told, other: Told) -> bool:
@@ -167,10 +173,10 @@ def _may_meet(one: Time | None, other: Time | None) -> bool:
 
 
 def _meet_closely(one: Told, other: Told) -> float:
-    """Return 0.5 where the times of both are known, short and meet; less where one report tells of news."""
+    """Return SURE where the times of both are known, short and meet; less where one report tells of news."""
     times = [t for t in (one.event.time, other.event.time) if t is not None and _is_short(t)]
     if len(times) == 2:
-        return 0.5
+        return SURE
     if len(times) == 1:
         undated = other if one.event.time in times else one
         days = _distance(times[0], undated.published)

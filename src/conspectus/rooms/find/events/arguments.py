@@ -59,7 +59,10 @@ def list_folding(frame: Frame, cast: Cast) -> Iterator[Frame]:
     """The frames above that only start, plan or announce this one, the closest first."""
     below = frame
     for above in cast.scene.governors(frame):
-        if below.link not in INNER or not (above.form == "noun" or above.predicate in cast.lexicon.folding):
+        is_bound = below.form == "noun" and below is not frame and above.predicate in cast.lexicon.binding
+        if not (above.form == "noun" or is_bound or above.predicate in cast.lexicon.folding):
+            return
+        if below.link not in INNER:
             return
         yield above
         below = above

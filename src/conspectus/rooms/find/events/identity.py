@@ -4,6 +4,8 @@ from conspectus.records import Frame, Participant, Record, Span, Status, Time
 from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate
 
+SEVERAL = 2  # participants by whom an event is known again
+
 
 class Telling(Record, frozen=True):
     """One mention of an event with all that it says.
@@ -47,19 +49,28 @@ def read_words(noun: Frame, cast: Cast) -> tuple[str, ...]:
 
 def points_back(words: tuple[str, ...], cast: Cast) -> bool:
     """Whether words before a noun point to what is known: "the visit", "Berg's visit"."""
-    return bool(words) and (words[0] in cast.lexicon.pointing or words[-1].endswith(("'s", "’s", "s'", "s’")))
+    return bool(words) and (
+        words[0] in cast.lexicon.pointing or any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
+    )
 
 
 def group_tellings(tellings: tuple[Telling, ...], cast: Cast) -> list[list[Telling]]:
     """Put mentions of one event together, in text order of the first."""
     groups: list[list[Telling]] = []
     for telling in tellings:
-        home = next((g for g in reversed(groups) if _is_same(telling, g, cast)), None)
-        if home is None:
-            groups.append([telling])
-        else:
-            home.append(telling)
-    return groups
+        homes = [group for group in groups if _is_same(telling, group, cast)]
+        homes = [group for group in homes if group is homes[-1] or _is_meant_too(telling, group)]
+        joined = [other for group in homes for other in group]
+        groups = [group for group in groups if group not in homes]
+        groups.append([*joined, telling])
+    return sorted(groups, key=lambda group: group[0].span.start)
+
+
+def _is_meant_too(telling: Telling, group: list[Telling]) -> bool:
+    """Whether a mention refers to a group besides the last one told of: "Berg's visit to Oslo", named so before."""
+    if not telling.is_pointing or len(telling.entities) < SEVERAL:
+        return False
+    return any(other.is_pointing and other.entities == telling.entities for other in group)
 
 
 def _is_same(telling: Telling, group: list[Telling], cast: Cast) -> bool:
@@ -74,7 +85,7 @@ def _is_same(telling: Telling, group: list[Telling], cast: Cast) -> bool:
     if family == "war" and telling.place is not None and any(other.place == telling.place for other in group):
         return True  # one war at a time and place
     if telling.is_pointing:
-        return _refers(telling, group, known)
+        return _refers(telling, group, known, cast)
     is_full = (
         telling.candidate.kind == group[0].candidate.kind
         and bool(telling.actors & known)
@@ -87,21 +98,23 @@ def _is_same(telling: Telling, group: list[Telling], cast: Cast) -> bool:
     return len(telling.entities & known) > 1 and telling.time is not None and any(o.time is not None for o in group)
 
 
-def _refers(telling: Telling, group: list[Telling], known: frozenset[str]) -> bool:
+def _refers(telling: Telling, group: list[Telling], known: frozenset[str], cast: Cast) -> bool:
     """Whether "the visit" can be the one told of: by who takes part, or, with nobody named, by the same word."""
     if telling.entities:
         return bool(telling.entities & known) and (telling.entities <= known or known <= telling.entities)
     if all(other.status == "denied" for other in group):
         return False  # "there was no second vote": what did not happen is not "the vote"
+    if telling.place is not None and all(other.place != telling.place for other in group):
+        return False
     text = " ".join(other.span.text.lower() for other in group).split()
-    is_same_word = any(other.candidate.name == telling.candidate.name for other in group)
+    is_same_word = any(other.candidate.key == telling.candidate.key for other in group)
     is_told = any(other.candidate.frame.form != "noun" for other in group)
-    return (is_same_word or is_told) and telling.words <= set(text)
+    return (is_same_word or is_told) and telling.words - cast.lexicon.neutral <= set(text)
 
 
 def find_family(telling: Telling, cast: Cast) -> str:
     """Return the lemma that stands for all words of one sort of event: "visit" for "trip"."""
-    name = telling.candidate.name
+    name = telling.candidate.key
     return cast.lexicon.families.get(name, name)
 
 

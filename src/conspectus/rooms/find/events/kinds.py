@@ -15,7 +15,8 @@ HARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCE
 class Candidate(Record, frozen=True):
     """A frame that tells of an event, its kind, the lexicon's key, and what showed it.
 
-    content: the frame of the noun by which a verb tells of it: "the trip" of "the trip was organised".
+    key: the word that says what sort of event it is. content: the frame of the noun by which a verb tells of it: "the
+    trip" of "the trip was organised".
     """
 
     frame: Frame
@@ -23,11 +24,6 @@ class Candidate(Record, frozen=True):
     key: str
     source: Source
     content: Frame | None = None
-
-    @property
-    def name(self) -> str:
-        """The word that says what sort of event it is."""
-        return self.content.predicate if self.content else self.key
 
 
 def classify_frame(frame: Frame, cast: Cast) -> Candidate | None:
@@ -58,18 +54,21 @@ def _classify_verb(frame: Frame, cast: Cast) -> Candidate | None:
         return _classify_idiom(frame, cast)
     kind = _combine(frame, cast)
     if kind is not None:
-        is_done = (
-            cast.actors.is_actor_in(frame, "subject") or frame.voice == "passive" or not find_phrases(frame, "subject")
-        )
+        is_done = frame.voice == "passive" or frame.predicate in cast.lexicon.receiving
+        is_done = is_done or cast.actors.is_actor_in(frame, "subject") or not find_phrases(frame, "subject")
         if kind == NO_KIND or not is_done:
             return None
-        return Candidate(frame, kind, frame.predicate, "combination", _find_content(frame, cast))
+        content = _find_content(frame, cast)
+        is_named = content is not None and cast.lexicon.nouns.get(content.predicate) == kind
+        name = content.predicate if content is not None and is_named else frame.predicate
+        return Candidate(frame, kind, name, "combination", content)
     key = _find_key(frame, cast)
-    kind = key and _choose_kind(frame, key, cast)
-    if key and kind and kind != NO_KIND and _is_urged(frame, cast):
-        return Candidate(frame, "REQUEST", key, "urged")
-    if key and kind and kind != NO_KIND and _tells(frame, key, cast):
-        return Candidate(frame, kind, key, "verb")
+    sense = None if key is None else _choose_kind(frame, key, cast)
+    if key is not None and sense is not None and sense != NO_KIND:
+        if _is_urged(frame, cast):
+            return Candidate(frame, "REQUEST", key, "urged")
+        if _tells(frame, key, cast):
+            return Candidate(frame, sense, key, "verb")
     if frame.predicate in cast.lexicon.happenings and _own(frame, cast) and _happens_to_something(frame, cast):
         return Candidate(frame, "OTHER", frame.predicate, "happening")
     return None
@@ -80,8 +79,14 @@ def _happens_to_something(frame: Frame, cast: Cast) -> bool:
     is_harm = frame.predicate in cast.lexicon.harming or frame.voice == "passive"
     if find_phrases(frame, "clause") or (find_phrases(frame, "object") and not is_harm):
         return False
+    if frame.predicate not in cast.lexicon.bodily and any(_is_human(p, cast) for p in find_phrases(frame, "subject")):
+        return False
     things = (*find_phrases(frame, "subject"), *find_phrases(frame, "object"))
     return any(cast.actors.name(thing) or thing.lemma not in cast.actors.pronouns for thing in things)
+
+
+def _is_human(phrase: Phrase, cast: Cast) -> bool:
+    return cast.actors.is_person(phrase) or phrase.lemma in cast.lexicon.personal
 
 
 def _classify_idiom(frame: Frame, cast: Cast) -> Candidate | None:
@@ -205,11 +210,7 @@ def _by_object(frame: Frame, key: str, cast: Cast) -> str | None:
         return cast.lexicon.done_to_persons[key]
     if key in cast.lexicon.done_to_actors and any(cast.actors.is_somebody(thing) for thing in objects):
         return cast.lexicon.done_to_actors[key]
-    if (
-        key in cast.lexicon.done_to_things
-        and objects
-        and not any(cast.actors.is_actor(t) or cast.actors.name(t) for t in objects)
-    ):
+    if key in cast.lexicon.done_to_things and objects and not any(cast.actors.is_somebody(t) for t in objects):
         return cast.lexicon.done_to_things[key]
     return cast.lexicon.verbs.get(key)
 
@@ -231,7 +232,8 @@ def _is_joint(frame: Frame, key: str, cast: Cast) -> bool:
 
 def _tells(frame: Frame, key: str, cast: Cast) -> bool:
     """Whether a verb has what it needs to tell of an event: somebody who acts, and for weak verbs a thing too."""
-    acts = cast.actors.is_actor_in(frame, "subject")
+    is_armed = any(subject.lemma in cast.lexicon.weapons for subject in find_phrases(frame, "subject"))
+    acts = is_armed or cast.actors.is_actor_in(frame, "subject")
     objects = find_phrases(frame, "object")
     if frame.predicate == "meet" and (*objects, *find_phrases(frame, "with")):
         return any(cast.actors.is_actor(other) for other in (*objects, *find_phrases(frame, "with")))
@@ -245,6 +247,8 @@ def _tells(frame: Frame, key: str, cast: Cast) -> bool:
         if frame.voice == "passive":
             return any(thing.lemma not in cast.lexicon.pronouns or cast.actors.name(thing) for thing in objects)
         subjects = find_phrases(frame, "subject")
+        if not subjects and frame.link == "control":
+            return any(thing.lemma not in cast.lexicon.pronouns for thing in objects)  # "a contract to buy ferries"
         if any(cast.actors.is_somebody(subject) for subject in subjects):
             return bool(objects)
         is_personal = any(subject.lemma in cast.lexicon.personal for subject in subjects)
@@ -266,11 +270,12 @@ def _takes_stance(frame: Frame, cast: Cast) -> bool:
             thing.lemma not in cast.lexicon.pronouns or cast.actors.name(thing)
             for thing in find_phrases(frame, "object")
         )
+    is_said = not subjects or any(cast.actors.is_actor(s) or s.inside for s in subjects)
     if find_phrases(frame, "clause"):
-        return True
+        return is_said
     if not rest and frame.predicate not in cast.lexicon.bare:
         return False
-    return not subjects or any(cast.actors.is_actor(s) or s.inside for s in subjects)
+    return is_said
 
 
 def _classify_judgement(frame: Frame, cast: Cast) -> Candidate | None:
@@ -311,11 +316,9 @@ def _find_sense(frame: Frame, cast: Cast) -> str | None:
 
 def _classify_noun(frame: Frame, cast: Cast) -> Candidate | None:
     kind = _find_sense(frame, cast)
-    if kind is None or kind == NO_KIND:
-        return None
-    if frame.predicate in cast.lexicon.done_to_persons and any(
-        map(cast.actors.is_person, find_phrases(frame, "object"))
-    ):
-        kind = cast.lexicon.done_to_persons[frame.predicate]
-    kind = _combine(frame, cast) or kind
-    return None if kind == NO_KIND else Candidate(frame, kind, frame.predicate, "noun")
+    persons = cast.lexicon.done_to_persons
+    if kind and frame.predicate in persons and any(map(cast.actors.is_person, find_phrases(frame, "object"))):
+        kind = persons[frame.predicate]
+    if kind != NO_KIND:
+        kind = _combine(frame, cast) or kind
+    return None if kind is None or kind == NO_KIND else Candidate(frame, kind, frame.predicate, "noun")

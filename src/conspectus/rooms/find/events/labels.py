@@ -10,10 +10,10 @@ LONGEST = 100  # characters: what fits on a line of a timeline
 def write_label(candidate: Candidate, span: Span, cast: Cast) -> str:
     """Write an event's label: its mention, with the name for a pronoun and for a subject that stands elsewhere."""
     frame = candidate.frame
-    subjects = find_phrases(frame, "subject")
+    leads = find_phrases(frame, "subject" if frame.voice == "active" else "object")
     text = span.text
-    if frame.form != "noun" and frame.voice == "active" and len(subjects) == 1:
-        text = _lead_with(subjects[0], candidate, span, cast)
+    if frame.form != "noun" and len(leads) == 1:
+        text = _lead_with(leads[0], candidate, span, cast)
     return _shorten(" ".join(text.split()))
 
 

@@ -42,6 +42,7 @@ class EventLexicon(Struct, frozen=True):
     bare: Words  # a stance that needs no object
     joint: Words  # cooperation, when states do it together
     happenings: Words  # needs no actor
+    bodily: Words  # happenings that persons undergo
     harming: Words  # happenings that may have an object
     judging: Words  # "called the study a disgrace"
     blame: Words
@@ -68,6 +69,7 @@ class EventLexicon(Struct, frozen=True):
     # how predicates hang together
     folding: Words  # starts, plans or tries what stands under it
     telling: Words  # tells what stands under it
+    binding: Words  # who does this with a plan does what it is about
     heading: Words  # takes in what stands under it
     stances: Words  # kinds whose verbs are events in the plain present
     mutual: Words  # what two or more do together
@@ -79,7 +81,9 @@ class EventLexicon(Struct, frozen=True):
     openers: Words
     pointing: Words
     others: Words
+    neutral: Words
     one_in_many: Words
+    receiving: Words
     urging: Words
     asking: Words
     instead: tuple[str, ...]
@@ -108,6 +112,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         bare=frozenset(table["bare"]["verbs"]),
         joint=frozenset(table["joint"]["verbs"]),
         happenings=frozenset(table["happenings"]["verbs"]),
+        bodily=frozenset(table["happenings"]["bodily"]),
         harming=frozenset(table["happenings"]["harming"]),
         judging=frozenset(table["judging"]["verbs"]),
         blame=frozenset(table["judging"]["blame"]),
@@ -131,6 +136,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         capitals=_read_capitals(knowledge),
         folding=frozenset(folding["verbs"]),
         telling=frozenset(folding["telling"]),
+        binding=frozenset(folding["binding"]),
         heading=frozenset(folding["heading"]),
         stances=frozenset(table["stances"]["kinds"]),
         mutual=frozenset([*table["mutual"]["nouns"], *table["mutual"]["verbs"]]),
@@ -141,7 +147,9 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         openers=frozenset(small["openers"]),
         pointing=frozenset(small["pointing"]),
         others=frozenset(small["others"]),
+        neutral=frozenset(small["neutral"]),
         one_in_many=frozenset(small["one_in_many"]),
+        receiving=frozenset(small["receiving"]),
         urging=frozenset(small["urging"]),
         asking=frozenset(small["asking"]),
         instead=tuple(small["instead"]),

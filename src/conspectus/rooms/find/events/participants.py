@@ -24,7 +24,7 @@ def find_participants(candidate: Candidate, cast: Cast) -> tuple[Participant, ..
     """Say who takes part in an event, whoever does it first, each once."""
     if candidate.source == "urged":
         return _name_urged(candidate, cast)
-    names = {candidate.name, candidate.frame.predicate}
+    names = {candidate.key, candidate.frame.predicate}
     is_mutual = bool(names & cast.lexicon.mutual)
     parts: dict[str, Part] = dict.fromkeys(_name_modifiers(candidate, cast) if is_mutual else (), "party")
     arguments = [a for a in list_arguments(candidate) if not is_borrowed(a, candidate, cast)]
@@ -34,7 +34,7 @@ def find_participants(candidate: Candidate, cast: Cast) -> tuple[Participant, ..
         for inner in open_argument(argument, candidate, cast):
             is_touched = is_turned or (argument.role != "subject" and inner is not argument)
             for entity in _name(inner, candidate, cast):
-                parts.setdefault(entity, "recipient" if is_touched else _choose_part(inner))
+                parts.setdefault(entity, "recipient" if is_touched else _choose_part(inner, candidate))
     for argument in list_taken_in(candidate, cast):
         for entity in _name(argument, candidate, cast):
             parts.setdefault(entity, "recipient")
@@ -87,13 +87,17 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
         return tuple(entity for entity in phrase.entities if _is_setting_that_acts(entity, role, candidate, cast))
     is_somebody = phrase.lemma in cast.actors.nouns
     entities = cast.actors.name_all(phrase) if role in CLOSE or is_somebody else cast.actors.name(phrase)
-    if not is_somebody:
+    if not is_somebody or role != "subject":  # "regulators in Brazil" are Brazil's
         inner = cast.actors.find_inner_place(phrase)
         entities = tuple(entity for entity in entities if entity != inner)  # "a plant in Peru" is not Peru's
-    if not entities and candidate.kind != "OTHER" and role in CLOSE:
+    is_sum = phrase.lemma in cast.lexicon.measures
+    if not entities and candidate.kind != "OTHER" and role in CLOSE and not is_sum:
         entities = cast.actors.name_between(phrase.start, phrase.head_start)  # "Chilean copper"
-    if candidate.kind in {"ASSAULT", "COERCE"} and role == "object":
+    is_hit = candidate.kind in {"ASSAULT", "COERCE"}
+    if is_hit and role == "object":
         return entities
+    if is_hit and role == "from" and candidate.frame.form == "verb":
+        return ()  # "kidnapped from Peru"
     return tuple(
         e for e in entities if cast.actors.kinds.get(e) != "place"
     )  # a place does nothing, and little is done to it
@@ -102,11 +106,12 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
 def _is_setting_that_acts(entity: str, role: str, candidate: Candidate, cast: Cast) -> bool:
     """Whether what an event happens in takes part in it: a body, or a state at war."""
     kind = cast.actors.kinds.get(entity)
-    is_war = cast.lexicon.families.get(candidate.name) == "war"
+    is_war = cast.lexicon.families.get(candidate.key) == "war"
     return (role == "in" and kind in BODIES) or (is_war and kind == "state")
 
 
-def _choose_part(argument: Argument) -> Part:
-    if argument.role == "subject":
+def _choose_part(argument: Argument, candidate: Candidate) -> Part:
+    is_source = argument.role == "from" and candidate.frame.form == "noun" and candidate.frame.rule != "transfer"
+    if argument.role == "subject" or is_source:  # "a visit from the queen"
         return "actor"
     return "party" if argument.role in TOGETHER else "recipient"

@@ -25,7 +25,7 @@ def find_place(candidate: Candidate, cast: Cast) -> str | None:
 
 def is_destination(argument: Argument, candidate: Candidate, cast: Cast) -> bool:
     """Whether an argument says where somebody arrives."""
-    return candidate.name in cast.lexicon.arriving and argument.role in {"object", "to", "in", "at"}
+    return candidate.key in cast.lexicon.arriving and argument.role in {"object", "to", "in", "at"}
 
 
 def _find_spot(argument: Argument, cast: Cast) -> str | None:

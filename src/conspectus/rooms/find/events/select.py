@@ -1,6 +1,7 @@
 """Selection: of all frames that tell of an event, those that are recorded, so that nothing is told twice."""
 
 from conspectus.records import Frame, Phrase
+from conspectus.rooms.find.events.arguments import inherit_subject
 from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate, classify_frame, find_phrases
 
@@ -60,19 +61,35 @@ def _is_stance(candidate: Candidate, cast: Cast) -> bool:
 
 
 def _is_generic(candidate: Candidate, cast: Cast) -> bool:
-    """Whether a subordinate verb tells of nobody in particular: "files created on a laptop", "users to pay"."""
-    frame = _lead(candidate.frame, cast)
-    if candidate.frame.times:
+    """Whether a verb tells of nobody in particular: "files created on a laptop", "users to pay", "registered"."""
+    frame = candidate.frame
+    lead = _lead(frame, cast)
+    if frame.times:
         return False
-    is_alone = all(a.is_shared for a in candidate.frame.arguments) and candidate.source == "verb"
-    if is_alone and frame.link not in {"condition", "time", "relative"} and not any(_names(candidate, cast)):
-        return True  # "registered"
-    if candidate.kind != "OTHER" or frame.link not in BELOW:
+    is_alone = all(a.is_shared for a in frame.arguments) and candidate.source == "verb"
+    if is_alone and frame.link not in {"condition", "time", "relative"} and not _names(candidate, cast):
+        return True
+    if lead.link not in BELOW:
         return False
-    arguments = [a for a in candidate.frame.arguments if a.role != "clause"]
-    return not any(
-        cast.actors.name(a.phrase) or (a.role != "subject" and a.phrase.inside) for a in arguments
-    ) and not any(cast.actors.is_somebody(a.phrase) and _is_definite(a.phrase, cast) for a in arguments)
+    if candidate.kind == "OTHER" and frame.link == "participle" and frame.voice == "passive" and _is_sort(frame, cast):
+        return True
+    arguments = [a for a in (*frame.arguments, *inherit_subject(candidate, cast)) if a.role != "clause"]
+    is_named = any(cast.actors.name(a.phrase) or (a.role != "subject" and a.phrase.inside) for a in arguments)
+    return not is_named and not any(
+        cast.actors.is_somebody(a.phrase) and _is_definite(a.phrase, cast) for a in arguments
+    )
+
+
+def _is_sort(frame: Frame, cast: Cast) -> bool:
+    """Whether what is done is done to any of a sort: "cars built by Volvo"."""
+    things = [a.phrase for a in frame.arguments if a.role == "object"]
+    return any(
+        cast.scene.quote(thing.head_start, thing.head_end).lower().endswith("s")
+        and not thing.entities
+        and not _is_definite(thing, cast)
+        and not any(character.isdigit() for character in cast.scene.quote(thing.start, thing.head_start))
+        for thing in things
+    )
 
 
 def _names(candidate: Candidate, cast: Cast) -> tuple[str, ...]:
@@ -153,18 +170,8 @@ def _is_vague(candidate: Candidate, cast: Cast) -> bool:
         return False
     if frame.times:
         return False
-    first = cast.scene.quote(frame.clause_start, frame.start).split()[:1]
-    is_definite = bool(first) and first[0].lower() in {
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "a",
-        "an",
-    }
-    return not (candidate.key in cast.lexicon.certain and is_definite)
+    words = cast.scene.quote(frame.clause_start, frame.start).lower().split()
+    is_pointing = bool(words) and words[0] in cast.lexicon.pointing
+    is_told = frame.tense != "present" or frame.modality != "asserted"
+    is_one = is_told and (words[0] in {"a", "an"} if words else frame.modality != "asserted")
+    return not (candidate.key in cast.lexicon.certain and (is_pointing or is_one))

@@ -7,7 +7,6 @@ from conspectus.rooms.find.events.kinds import Candidate
 LOOSE = " \t\n,;:–—-\"“”'‘("
 CORE = frozenset({"subject", "object", "recipient"})
 ASIDES = frozenset({"relative", "participle", "complement"})  # clauses that say more of a noun
-GAP = 2  # characters between a noun and the clause that says more of it: a space, a comma
 WIDE = 40  # characters between a subject and its verb beyond which the mention begins with the verb
 FAR = 120  # characters: an antecedent further off is left out
 
@@ -28,8 +27,9 @@ def find_span(candidate: Candidate, others: tuple[Candidate, ...], cast: Cast) -
 
 def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
     frame = candidate.frame
-    start = frame.clause_start if frame.rule == "happening" else frame.start  # "the talks" took place
-    end = frame.end
+    is_near = frame.rule == "happening" and frame.start - frame.clause_start <= WIDE
+    start = frame.clause_start if is_near else frame.start  # "the talks" took place
+    end = _find_idiom_end(frame, cast) if frame.rule == "light-idiom" else frame.end
     for argument in frame.arguments:
         phrase = argument.phrase
         if not _belongs(argument, candidate, cast) or (phrase.end <= frame.start and argument.role not in CORE):
@@ -44,17 +44,35 @@ def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
     return start if start < frame.start else _take_auxiliaries(frame, cast), end
 
 
+def _find_idiom_end(frame: Frame, cast: Cast) -> int:
+    """Where the noun of an idiom ends: "filed a *motion*"."""
+    noun = frame.predicate.rpartition(" ")[2]
+    after = cast.scene.quote(frame.end, frame.clause_end)
+    at = after.lower().find(noun[:-1] if noun.endswith("y") else noun)
+    if at < 0:
+        return frame.end
+    return frame.end + at + len(after[at:].split(maxsplit=1)[0].rstrip(LOOSE + "."))
+
+
 def _belongs(argument: Argument, candidate: Candidate, cast: Cast) -> bool:
     """Whether an argument is part of the mention; what is understood from elsewhere only as the antecedent."""
     frame, phrase = candidate.frame, argument.phrase
-    if argument.role in cast.lexicon.adjuncts:
+    is_verdict = candidate.source == "judgement" and argument.role == "as"  # "described it as a disgrace"
+    if argument.role in cast.lexicon.adjuncts and not is_verdict:
         return False
     if argument.is_shared:
-        is_antecedent = frame.link in {"relative", "participle"} and 0 <= frame.clause_start - phrase.end <= GAP
-        return phrase.start <= frame.start < phrase.end or is_antecedent
+        return phrase.start <= frame.start < phrase.end or _is_antecedent(argument, frame, cast)
     if argument.role == "clause":
         return frame.predicate in cast.lexicon.heading and phrase.start > frame.end
     return frame.clause_start <= phrase.start and phrase.end <= frame.clause_end
+
+
+def _is_antecedent(argument: Argument, frame: Frame, cast: Cast) -> bool:
+    """Whether the clause follows the argument at once: "the ferry (that) she built"."""
+    if frame.link not in {"relative", "participle"} or argument.phrase.end > frame.clause_start:
+        return False
+    between = cast.scene.quote(argument.phrase.end, frame.clause_start).strip(" ,").lower()
+    return not between or between in cast.lexicon.openers
 
 
 def _take_auxiliaries(frame: Frame, cast: Cast) -> int:

@@ -12,6 +12,8 @@ from conspectus.rooms.find.figures.words import DASHES, HYPHENS, Line
 
 Kind = Literal["amount", "share", "rank", "factor"]
 
+LARGE = 1000  # no share
+
 
 class Quantity(Struct, frozen=True, gc=False):
     """A figure before it is attached: its words [begin, end), of which [first, last) are number and unit."""
@@ -81,6 +83,8 @@ def _borrow(line: Line, amount: Amount, measures: Measures) -> Amount:
             measure = Measure(amount.number.end, after.measure.name, after.measure.kind, after.measure.factor)
             if noun is not None and noun.begin - after.number.end > 3:
                 return amount
+            if measure.kind == "share" and amount.number.value >= LARGE:
+                return amount  # "to Soto's 35,107, or 46 per cent"
             return Amount(amount.begin, amount.number.end, amount.number, measure, amount.is_negative)
         at = after.number.end
     return amount

@@ -42,8 +42,11 @@ def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool,
         return "alleged"
     if frame.modality == "asserted":
         return _read_asserted(frame, governor, scene, cues, is_promise=is_promise)
+    above = scene.parent(frame)
+    if above is not None and above.predicate in cues.helping and above.modality == "asserted":
+        return "running"
     stage = governor.stage if governor is not None else None
-    if frame.modality == "planned" and stage == "agreed":
+    if frame.modality in ("planned", "wanted") and stage == "agreed" and _is_done(governor):
         return "agreed"
     if frame.modality in ("planned", "wanted") and stage == "possible":
         return "possible"
@@ -54,6 +57,11 @@ def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool,
     if frame.modality == "conditional" and stage == "proposed":
         return "proposed"
     return BY_MODALITY[frame.modality]
+
+
+def _is_done(governor: Governor | None) -> bool:
+    """Whether what agrees to it is a fact itself: "won a contract to supply", not "wants a contract to"."""
+    return governor is not None and governor.frame.modality == "asserted" and not governor.frame.is_negated
 
 
 def _is_future(frame: Frame, scene: Scene) -> bool:
@@ -72,6 +80,10 @@ def _find_governor(frame: Frame, scene: Scene, cues: FlowCues) -> Governor | Non
             return None
         if below.link != "coordination" and above.predicate in cues.course:
             return Governor(cues.course[above.predicate], above)
+        if below.form == "verb" and below.link in ("control", "purpose"):  # "won a contract to supply"
+            signed = next((a.phrase.lemma for a in above.arguments if a.role == "object"), "")
+            if cues.course.get(signed) == "agreed":
+                return Governor("agreed", above)
         if below.form == "verb" and below.link != "control":
             return None
         below = above
@@ -83,7 +95,7 @@ def _read_asserted(
 ) -> Course:
     cue = frame.holder.cue
     teller = scene.reading.frames[cue] if cue is not None else None
-    if teller is not None and cues.course.get(teller.predicate) == "alleged":
+    if frame.form == "verb" and teller is not None and cues.course.get(teller.predicate) == "alleged":
         return "alleged"
     if governor is None:
         return _read_start(frame, scene, is_promise=is_promise)
@@ -93,6 +105,8 @@ def _read_asserted(
     if stage == "stopped":
         return "stopped" if above.modality == "asserted" and not above.is_negated else "running"
     if stage in ("denied", "alleged"):
+        if frame.form == "noun" and frame.parent != above.index:
+            return "running"  # "accused them of hindering exports"
         return stage if above.modality == "asserted" and not above.is_negated else "running"
     if frame.form == "verb" and above.form != "noun":
         return "agreed" if is_promise else "running"

@@ -12,7 +12,7 @@ Stage = Literal["agreed", "proposed", "possible", "stopped", "denied", "alleged"
 
 WORDS = (
     "strong", "streaming", "itself", "abstract", "measures", "mutual", "reaching", "growing", "handling", "ways",
-    "fitting", "placing", "leaving", "stored",
+    "fitting", "placing", "leaving", "stored", "doubled", "helping", "undertaking", "meant",
 )  # fmt: skip
 
 
@@ -38,6 +38,10 @@ class FlowCues(Struct, frozen=True):
     placing: frozenset[str]
     leaving: frozenset[str]
     stored: frozenset[str]
+    doubled: frozenset[str]
+    helping: frozenset[str]
+    undertaking: frozenset[str]
+    meant: frozenset[str]
     course: dict[str, Stage]
 
 

@@ -26,7 +26,16 @@ def find_flows(reading: Reading, cues: FlowCues) -> tuple[Flow, ...]:
             known = found.get((*key, claim.good.lemma))
             if known is None or (len(known.via), known.confidence) < (len(flow.via), flow.confidence):
                 found[*key, claim.good.lemma] = flow
-    return tuple(sorted(found.values(), key=lambda f: (f.span.start, f.span.end, f.id)))
+    whole = [flow for flow in found.values() if not any(_is_within(flow, other) for other in found.values())]
+    return tuple(sorted(whole, key=lambda f: (f.span.start, f.span.end, f.id)))
+
+
+def _is_within(flow: Flow, other: Flow) -> bool:
+    """Whether another flow of the sentence tells the same with more ends: "received a shipment of tea from Kenya"."""
+    ends, others = (flow.source, flow.target), (other.source, other.target)
+    is_less = all(a is None or a == b for a, b in zip(ends, others, strict=True)) and None in ends and ends != others
+    is_inside = other.span.start <= flow.span.start and flow.span.end <= other.span.end
+    return is_less and is_inside
 
 
 def _make_flows(claim: Claim, scene: Scene, cues: FlowCues) -> Iterator[Flow]:
@@ -34,7 +43,8 @@ def _make_flows(claim: Claim, scene: Scene, cues: FlowCues) -> Iterator[Flow]:
     if frame.is_negated and frame.modality in ("conditional", "asked"):  # "if no aid came": says nothing of what is
         return
     is_project = claim.is_way or any(scene.kind(via) == "project" for via in claim.ends.vias)
-    status = read_course(frame, scene, cues, is_promise=claim.way == "promise", is_project=is_project)
+    is_promise = claim.way == "promise" or frame.predicate in cues.undertaking
+    status = read_course(frame, scene, cues, is_promise=is_promise, is_project=is_project)
     figure = find_figure(claim, scene, cues)
     above = scene.parent(frame) if frame.form == "noun" else None
     for source in claim.ends.sources or (None,):

@@ -25,6 +25,9 @@ LEADING = re.compile(
 )
 NUMBER = re.compile(r"[$€£¥]?\d")
 OF = re.compile(r"\bof\s+")
+MEASURED = re.compile(r"(?:[\w.,$€£-]+\s+){0,3}?(\w+)\s+of\s+")
+BRACKETED = re.compile(r"\s*\([^()]*\)\s+of\s+")
+FAR = 60  # characters after a bracket within which the good ends
 IN = re.compile(r"\s+in\s+")
 WORD = re.compile(r"[\w%'’-]+")
 JOINED = re.compile(r"\s+(?:and|or)\s+")
@@ -57,13 +60,20 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
     """
     if any(scene.kind(entity) not in ("", "place") for entity in phrase.entities):
         return None
-    start = phrase.start
-    if phrase.lemma in cues.measures or phrase.lemma in cues.money:
+    start, end = phrase.start, phrase.end
+    apart = BRACKETED.match(scene.text, phrase.head_end)
+    if apart is not None and phrase.lemma in cues.measures | cues.money:  # "$3 million (€2 million) of components"
+        start, end = apart.end(), apart.end() + FAR
+    elif phrase.lemma in cues.measures or phrase.lemma in cues.money:
         inner = OF.search(scene.text, phrase.head_end, phrase.end)
         if inner is None and phrase.lemma in cues.money:  # "$3 million in aid"
             inner = IN.search(scene.text, phrase.head_end, phrase.end)
         start = inner.end() if inner is not None else start
-    good = cut_good(Stretch(start, phrase.end, max(start, phrase.head_start)), scene, cues)
+    while (inner := MEASURED.match(scene.text, start, end)) is not None:  # "thousands of barrels of oil"
+        if find_singular(inner.group(1).casefold(), cues.measures) is None:
+            break
+        start = inner.end()
+    good = cut_good(Stretch(start, end, max(start, phrase.head_start)), scene, cues)
     if good is None or good.lemma in cues.abstract or cues.abstract & set(good.text.casefold().split()):
         return None
     return good
@@ -71,12 +81,12 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
 
 def cut_good(stretch: Stretch, scene: Scene, cues: FlowCues) -> Good | None:
     """Cut a stretch down to the words of the good: no owner, number or circumstance."""
-    start = _skip_owner(stretch, scene)
+    whole = start = _skip_owner(stretch, scene)
+    while (match := LEADING.match(scene.text, start, stretch.end)) is not None and match.end() > start:
+        start = match.end()
     stop = STOP.search(scene.text, max(start, stretch.head), stretch.end)
     end = stop.start() if stop is not None else stretch.end
-    whole = start
-    while (match := LEADING.match(scene.text, start, end)) is not None and match.end() > start:
-        start = match.end()
+    start = min(start, end)
     start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
     if not scene.text[start:end].strip() or is_money(scene.text[start:end].rsplit(maxsplit=1)[-1], cues):
         numbered = NUMBER.search(scene.text, whole, end)

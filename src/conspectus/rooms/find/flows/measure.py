@@ -13,7 +13,9 @@ def find_figure(claim: Claim, scene: Scene, cues: FlowCues) -> Figure | None:
     """Find the figure in the good's own phrase, else in what the flow is said to reach, else the clause's only one."""
     figures = [f for f in scene.reading.figures if f.sentence == claim.frame.sentence and f.unit not in UNMEASURING]
     around = [
-        a.phrase for a in claim.frame.arguments if a.phrase.start <= claim.good.start and claim.good.end <= a.phrase.end
+        a.phrase
+        for a in claim.frame.arguments
+        if a.role == "object" or (a.phrase.start <= claim.good.start and claim.good.end <= a.phrase.end)
     ]
     for phrase in around:
         inside = [f for f in figures if phrase.start < f.span.end <= phrase.end]  # "up to" stands outside

@@ -13,7 +13,7 @@ PARTIES = frozenset({"state", "organization", "bloc", "group"})
 LANDS = ("state", "place", "bloc", "organization", "project")
 WITHIN = {
     "from": re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$"),
-    "to": re.compile(r"\bto\s+(?:(?:the|its|their|both|neighbou?ring|northern|southern|eastern|western)\s+)?$"),
+    "to": re.compile(r"\b(?:to|for)\s+(?:(?:the|its|their|both|neighbou?ring|northern|southern|eastern|western)\s+)?$"),
     "through": re.compile(r"\b(?:via|through|across)\s+(?:\w+\s+){0,3}$"),
 }
 
@@ -58,6 +58,15 @@ class Moving:
         named = [e for e in self.scene.name_fillers(phrase, above) if self.scene.kind(e) in PARTIES]
         self.spots.extend([phrase] if named else [])
         return tuple(named)
+
+    def find_counterpart(self, way: Way) -> tuple[str, ...]:
+        """Return with whom it was agreed, who is the other end: "signed deals with Peru to import tin"."""
+        above = self.scene.parent(self.frame)
+        if self.way != way or above is None or self.frame.link not in ("control", "purpose"):
+            return ()
+        deals = [f for f in (above, *self.scene.beneath[above.index]) if self.cues.course.get(f.predicate) == "agreed"]
+        phrases = [(p, f) for f in deals for p in self.scene.find_phrases(f, ("with",))]
+        return tuple(e for p, f in phrases for e in self.scene.name_fillers(p, f) if self.scene.kind(e) in PARTIES)
 
     def find_within(self, good: Good, phrase: Phrase, preposition: str) -> tuple[str, ...]:
         """Return whom a preposition in the good's own phrase leads to: "tons of rice from Kenya to Togo"."""

@@ -19,7 +19,8 @@ BACK = 3  # sentences before one that say whose "bilateral trade" it is
 def read_trade(scene: Scene, cues: FlowCues) -> Iterator[Claim]:
     """Read "trade between Peru and Chile", "Peru's trade with Chile", "bilateral trade" of two states just named."""
     for frame in scene.reading.frames:
-        if frame.form != "noun" or "trade" not in cues.nouns.get(frame.predicate, ()):
+        is_noun = frame.form == "noun" or frame.rule == "happening"  # "trade between Peru and Chile resumed"
+        if not is_noun or "trade" not in cues.nouns.get(frame.predicate, ()):
             continue
         it = Moving(frame, "trade", scene, cues)
         own, others = it.name(("subject",)), it.name(("with",))

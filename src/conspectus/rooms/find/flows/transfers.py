@@ -7,12 +7,14 @@ from conspectus.records import Phrase
 from conspectus.rooms.find.flows.claims import Claim, Ends
 from conspectus.rooms.find.flows.cues import FlowCues
 from conspectus.rooms.find.flows.goods import Good, Stretch, cut_good, read_good
-from conspectus.rooms.find.flows.moving import Moving
+from conspectus.rooms.find.flows.moving import PARTIES, Moving
 from conspectus.rooms.find.scene import Scene, find_phrase
 
 FROM, VIA = ("from", "out of"), ("via", "through", "across", "by way of", "along")
 TO = ("to", "into", "recipient", "towards", "onto")
+AMOUNT = re.compile(r"\s+(?:most|much|some|all|about|nearly|almost|more than|its|their|\d)")
 PLACE = ("place", "in")
+LONGEST = 4  # words of a good that follows a verb taken for a noun
 UP_TO = re.compile(r"\s+(?:up\s+)?to\s+\d")
 
 
@@ -22,10 +24,13 @@ def read_transfers(scene: Scene, cues: FlowCues) -> Iterator[Claim]:
         predicate = frame.predicate
         if UP_TO.match(scene.text, frame.end):  # "carry up to 900 tons": no particle
             predicate = predicate.removesuffix(" up")
-        table = cues.verbs if frame.form == "verb" else cues.nouns if frame.form == "noun" else {}
+        is_noun = frame.form == "noun" or frame.rule == "happening"  # "deliveries to Kenya ended"
+        table = cues.nouns if is_noun else cues.verbs if frame.form == "verb" else {}
         for way in table.get(predicate, ()):
             it = Moving(frame, way, scene, cues)
             claim = None if way == "trade" else _read_move(it) if way == "move" else _read_transfer(it)
+            if frame.form == "noun" and predicate in cues.doubled:
+                claim = _read_verb(it) or (None if AMOUNT.match(scene.text, frame.end) else claim)
             if claim is not None:
                 yield claim
                 break
@@ -42,15 +47,39 @@ def _read_transfer(it: Moving) -> Claim | None:
         return make_claim(it, good, with_, ends) if good is not None else None
     if object_ is not None:
         good = read_good(object_, it.scene, it.cues)
-        ends = _fill_ends(it, object_, good) if good is not None else _name_ends(it)
+        ends = _fill_ends(it, object_, good) if good is not None else Ends((), (), ())
     else:
-        good, ends = _read_itself(it), _name_ends(it)
+        good = _read_itself(it)
+        ends = _name_ends(it, good) if good is not None else Ends((), (), ())
     if good is None:
         return None
     if it.frame.form == "noun" and it.frame.predicate in it.cues.stored and not (ends.targets or it.name(FROM)):
         return None  # "Kenya's water supply" is what Kenya has
-    sources, targets = ends.sources or it.find_master("give"), ends.targets or it.find_master("take")
+    sources = ends.sources or it.find_master("give") or it.find_counterpart("take")
+    targets = ends.targets or it.find_master("take") or it.find_counterpart("give")
     return make_claim(it, good, object_, Ends(sources, ends.vias, targets))
+
+
+def _read_verb(it: Moving) -> Claim | None:
+    """Read "Kenya exports tea to Sudan" where the verb was taken for a noun: a good follows at once."""
+    frame, scene, sentence = it.frame, it.scene, it.scene.reading.sentences[it.frame.sentence]
+    start = frame.end + len(" ")
+    before = scene.within(sentence.start, frame.start)
+    is_apart = (
+        bool(before) and scene.text[before[-1].end : frame.start].strip() == ","
+    )  # "Peru, a member of it, exports"
+    who = before[:1] if is_apart and before[0].start == sentence.start else before[-1:]
+    gap = scene.text[who[0].end : frame.start].strip() if who else ""
+    if not who or (gap and not is_apart) or scene.kind(who[0].entity) not in PARTIES:
+        return None
+    good = cut_good(Stretch(start, sentence.end, start), scene, it.cues)
+    if good is None or not good.is_known or len(good.text.split()) > LONGEST:
+        return None
+    phrase = Phrase(start, sentence.end, good.start, good.end, good.lemma)
+    known = {p: it.find_within(good, phrase, p) for p in ("from", "to")}
+    doer, origin = (who[0].entity,), it.find_origin(phrase, good)
+    ends = Ends(doer, (), known["to"]) if it.way == "give" else Ends(known["from"] or origin, (), doer)
+    return make_claim(it, good, None, ends)
 
 
 def _read_itself(it: Moving) -> Good | None:
@@ -65,19 +94,21 @@ def _read_itself(it: Moving) -> Good | None:
 
 def _fill_ends(it: Moving, phrase: Phrase, good: Good) -> Ends:
     """Name the ends, those too that hang on the good, and where the good's own words have it from."""
-    ends = _name_ends(it)
+    ends = _name_ends(it, good)
     return Ends(
         ends.sources or it.find_within(good, phrase, "from") or it.find_origin(phrase, good),
         ends.vias or it.find_within(good, phrase, "through"),
-        ends.targets or it.find_within(good, phrase, "to"),
+        ends.targets
+        or it.find_within(good, phrase, "to")
+        or (it.name(("for",)) if good.lemma in it.cues.meant else ()),
     )
 
 
-def _name_ends(it: Moving) -> Ends:
+def _name_ends(it: Moving, good: Good) -> Ends:
     """Name the ends by what the subject of such a verb or noun is."""
     subjects, sources, vias = it.name(("subject",)) or it.find_party(), it.name(FROM), it.name(VIA)
     targets = it.name((*TO, *(PLACE if it.frame.predicate in it.cues.placing else ())))
-    passed = _keep_ways(targets, it.scene)
+    passed = _keep_ways(targets, it.scene) if good.lemma not in it.cues.money | it.cues.people else ()
     if passed:  # what goes to a pipeline goes on through it
         vias, targets = (*vias, *passed), tuple(t for t in targets if t not in passed) or it.name(PLACE[:1])
     if it.way == "take":
@@ -88,7 +119,15 @@ def _name_ends(it: Moving) -> Ends:
     if ways or (it.way == "carry" and not sources):
         owners = tuple(e for e in subjects if it.scene.kind(e) == "state") if not ways else ()
         return Ends(sources or owners, (*ways, *vias), targets)
+    if _has_port(subjects, sources, it.scene):
+        return Ends(subjects, (*sources, *vias), targets)
     return Ends(sources or subjects, vias, targets)
+
+
+def _has_port(subjects: tuple[str, ...], sources: tuple[str, ...], scene: Scene) -> bool:
+    """Whether a state sends it from a place, which is then on the way: "Chile ships copper from Arica"."""
+    is_state = bool(subjects) and all(scene.kind(e) == "state" for e in subjects)
+    return is_state and bool(sources) and all(scene.kind(e) == "place" for e in sources)
 
 
 def _keep_ways(entities: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
@@ -120,15 +159,27 @@ def _read_move(it: Moving) -> Claim | None:
 # ---------------------------------------------------------------- is enough known?
 
 
+def _is_doers(it: Moving, ends: Ends) -> bool:
+    """Whether the one known end is who does it: "Peru exports tin", not "imports from Peru" of nobody."""
+    if it.way == "give":
+        return bool(ends.sources)
+    return it.way != "take" or bool(ends.targets) or it.is_origin(())
+
+
 def make_claim(it: Moving, good: Good, phrase: Phrase | None, ends: Ends) -> Claim | None:
     """Make the claim if enough is known: one end for verbs that always move goods, two for the others."""
     known = sum(map(bool, (ends.sources, ends.vias, ends.targets)))
     is_strong = it.frame.predicate in it.cues.strong
-    is_enough = good.is_known and (is_strong or it.frame.predicate in it.cues.streaming)
+    is_enough = good.is_known and (is_strong or it.frame.predicate in it.cues.streaming) and _is_doers(it, ends)
     if not (good.is_known or is_strong) or known < (1 if is_enough else 2):
         return None
     frame, sentence = it.frame, it.scene.reading.sentences[it.frame.sentence]
     read = [(s.start, s.end) for s in (*it.spots, phrase) if s is not None]
+    if good.lemma not in it.cues.money:  # a person pays, but it is a state that sells jets
+        persons = {e for e in ends.sources + ends.targets if it.scene.kind(e) == "person"}
+        sources, targets = (tuple(e for e in side if e not in persons) for side in (ends.sources, ends.targets))
+        if persons:
+            return make_claim(it, good, phrase, Ends(sources, ends.vias, targets))
     spots = [(good.start, good.end), (frame.start, frame.end), *read]
     near = [(start, end) for start, end in spots if sentence.start <= start and end <= sentence.end]
     between = tuple(v for v in dict.fromkeys(ends.vias) if v not in ends.sources + ends.targets)

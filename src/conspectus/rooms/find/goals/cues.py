@@ -39,7 +39,7 @@ class NounCues(Struct, frozen=True):
     """Nouns with a clause or a preposition.
 
     shown: verbs that have the actor for a subject. stated: nouns that are subjects. dropped: what these take is wanted
-    no more. papers: what somebody signs asks for what he wants.
+    no more.
     """
 
     seeks: frozenset[str]
@@ -49,7 +49,7 @@ class NounCues(Struct, frozen=True):
     shown: frozenset[str]
     stated: frozenset[str]
     dropped: frozenset[str]
-    papers: frozenset[str]
+    calling: frozenset[str]
 
 
 class GoalCues(Struct, frozen=True):
@@ -64,6 +64,7 @@ class GoalCues(Struct, frozen=True):
     involuntary: frozenset[str]
     aimless: frozenset[str]
     trivial: frozenset[str]
+    calling: frozenset[str]
     actors: ActorWords
 
 
@@ -86,6 +87,7 @@ def load_goal_cues(knowledge: Knowledge) -> GoalCues:
         involuntary=frozenset(table["involuntary"]["verbs"]),
         aimless=frozenset(table["aimless"]["verbs"]),
         trivial=frozenset(table["trivial"]["verbs"]),
+        calling=frozenset(table["calling"]["words"]),
         actors=load_actor_words(knowledge),
     )
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from conspectus.records import Aim, Frame, Goal, Phrase, Reading, make_id
 from conspectus.rooms.find.goals.cues import GoalCues
+from conspectus.rooms.find.goals.wanted import OBJECTS, Wanted, describe_wanted, is_purpose, list_wanted
 from conspectus.rooms.find.lookup import Lookup
 
 SAID = frozenset({"asserted", "planned"})  # of a cue; "may seek to" says of nobody that he seeks
@@ -15,20 +16,9 @@ SIDES: dict[str, Aim] = {"against": "opposes", "in favour of": "seeks", "in favo
 NOMINAL = frozenset({"light-verb", "light-idiom", "happening"})  # rules of verb frames that stand for their noun
 FINITE = frozenset({"wanted"})  # "insists that it be done", not "insists that it is so"
 BOUND = frozenset({"pledge", "promise", "vow", "decide", "swear"})  # with "that it will"
-OBJECTS = frozenset(
-    {"want", "wish", "prefer", "desire", "intend", "need"}
-)  # "wants Peru to leave"; "offers money to" is none
+ASIDE = re.compile(r"\b(?:for|by|in|of|from|without|after|before|with|against|instead of|rather than) $")
 ASKING = re.compile(r"(?:how|what|why|whether|if|when|where|who|which)\b", re.IGNORECASE)
-NOT = re.compile(r"(?:not|never)\s+", re.IGNORECASE)
-THAT = re.compile(r"that\s+", re.IGNORECASE)
-
-
-class Wanted(Struct, frozen=True):
-    """The wanted thing, characters [start, end), and whether the words below the cue turn wanting into opposing."""
-
-    start: int
-    end: int
-    turns: bool = False
+BINDING = frozenset({"agree", "decide", "want", "consent", "choose", "opt"})
 
 
 class Found(Struct, frozen=True):
@@ -63,6 +53,7 @@ class _Finder:
     def read(self) -> Iterator[Found]:
         """Read every frame that says that somebody wants or opposes something."""
         for frame in self.reading.frames:
+            yield from self._read_call(frame)
             if self.look.is_disputed(frame) or not self._is_said(frame):
                 continue
             if frame.form == "noun" or frame.rule in NOMINAL:
@@ -96,7 +87,7 @@ class _Finder:
             ends.append(found.actor.end)
         span = self.look.span(min(starts), max(ends))
         for actor in found.actors if thing.text else ():
-            place = self.look.place(found.actor, actor)
+            place = self.look.first_place(actor)
             yield Goal(
                 id=make_id("g", self.reading.document.id, span.start, span.end, thing.start, aim, place),
                 span=span,
@@ -110,17 +101,38 @@ class _Finder:
                 rule=f"goal.{found.rule}",
             )
 
+    def _read_call(self, frame: Frame) -> Iterator[Found]:
+        """Read "Peru said that Chile must leave": who says what must be done wants it."""
+        speaker, cue = frame.holder.entity, frame.modal_cue
+        if speaker is None or cue is None or frame.modality != "wanted" or frame.link not in ("complement", "quote"):
+            return
+        above = self.reading.frames[frame.holder.cue] if frame.holder.cue is not None else None
+        teller = self.look.find(above, "subject") if above is not None else None
+        is_call = self.look.text[cue[0] : cue[1]].casefold() in self.cues.calling
+        if above is None or teller is None or speaker not in self.look.actors(teller) or not is_call:
+            return
+        subject = self.look.find(frame, "subject")
+        is_act = frame.voice == "passive" or (subject is not None and self.look.is_somebody(subject))  # else a guess
+        is_plain = frame.form == "verb" and frame.aspect != "perfect" and cue[0] > frame.clause_start
+        is_asking = ASKING.match(self.look.text, frame.clause_start) is not None
+        if not is_act or not is_plain or is_asking or above.predicate in self.cues.clause.seeks:
+            return
+        if not self._is_said(above):
+            return
+        wanted = Wanted(frame.clause_start, self.look.clause_end(frame))
+        yield Found(frame, teller, (speaker,), wanted, "seeks", "call", 0.65)
+
     # ------------------------------------------------------------ "seeks to build", "hopes for peace"
 
     def _read_verb(self, frame: Frame) -> Iterator[Found]:
         actor = self.look.find(frame, "subject")
-        actors = self.look.doers(frame, actor) or self._signers(frame, actor)
+        actors = self.look.doers(frame, actor) or self.look.signers(frame)
         if actor is None or not actors:
             return
         clauses = self._clauses(frame)
         aim = self._aim_of_clause(frame, clauses)
         if aim is not None:
-            for wanted in self._wanted(frame, clauses):
+            for wanted in list_wanted(self.look, self.cues, frame, clauses):
                 yield Found(frame, actor, actors, wanted, aim, "clause", 0.85)
         elif not self._is_idle(frame) and (thing := self._thing(frame)) is not None:
             phrase, aim = thing
@@ -135,16 +147,6 @@ class _Finder:
         above = self.look.parent(frame)
         return frame.link in ("adverbial", "participle") and above is not None and above.modality not in SAID
 
-    def _signers(self, frame: Frame, actor: Phrase | None) -> tuple[str, ...]:
-        """Return who stands behind the paper that asks: "signed an order calling for"."""
-        above = self.look.parent(frame)
-        if above is None or actor is None or actor.lemma not in self.cues.noun.papers or above.form != "verb":
-            return ()
-        object_, signer = self.look.find(above, "object"), self.look.find(above, "subject")
-        is_signed = above.predicate in self.cues.noun.shown and above.modality in SAID and not above.is_negated
-        is_same = object_ is not None and object_.head_start == actor.head_start
-        return self.look.actors(signer) if is_signed and is_same else ()
-
     def _clauses(self, frame: Frame) -> tuple[Frame, ...]:
         """Return the clauses that a verb governs: infinitives, gerunds, and finite ones that are wished for."""
         is_asking = frame.predicate in self.cues.clause.asks
@@ -153,12 +155,20 @@ class _Finder:
             if not is_for:
                 return ()
         object_ = self.look.find(frame, "object")
-        links = ("control", "purpose") if is_asking or frame.predicate == "need" else ("control",)
+        links = ["control"]
+        if is_asking:
+            links += ["purpose"]
+        if frame.predicate == "need":  # "needs a licence to sell", wherever the parser hung the selling
+            links += ["purpose", "relative"]
         governed = [f for f in self.look.below(frame, *links) if f.form != "noun" and f.start > frame.start]
         if object_ is not None and frame.predicate not in OBJECTS and not is_asking and frame.form == "verb":
             governed = [f for f in governed if f.start < object_.start or self.look.is_shared(frame, object_)]
         if frame.predicate == "need":
             governed = [f for f in governed if object_ is not None and object_.head_end < f.start]
+        if object_ is not None:  # "wants relief for closing the plant": the closing is no part of the wanting
+            governed = [
+                f for f in governed if f.start < object_.start or not ASIDE.search(self.look.text, 0, f.clause_start)
+            ]
         clause = self.look.find(frame, "clause")
         for child in self.look.below(frame, "complement"):
             is_bound = frame.predicate in BOUND and child.modality == "planned"
@@ -167,6 +177,10 @@ class _Finder:
             if (child.modality in FINITE or is_bound) and child.form != "noun" and is_inside:
                 governed.append(child)
         return tuple(f for f in governed if f.modality != "asked" and not ASKING.match(self.look.text, f.clause_start))
+
+    def _is_aside(self, frame: Frame) -> bool:
+        at = frame.clause_start
+        return ASIDE.search(self.look.text, max(0, at - len(" instead of ")), at) is not None
 
     def _aim_of_clause(self, frame: Frame, clauses: tuple[Frame, ...]) -> Aim | None:
         verb, cues = frame.predicate, self.cues.clause
@@ -183,47 +197,13 @@ class _Finder:
         if verb in cues.opposes and verb not in cues.against:
             return None if frame.is_negated else "opposes"
         if verb in cues.seeks or verb in cues.asks:
+            if frame.modality == "planned" and verb in BINDING:
+                return None  # "will agree to": a forecast
             if not frame.is_negated:
                 return "seeks"
             return None if verb in cues.plain else "opposes"
         is_going = verb == "go" and frame.is_negated and self.look.text[frame.start : frame.end].casefold() == "going"
         return "opposes" if is_going and frame.aspect == "progressive" else None
-
-    def _wanted(self, frame: Frame, clauses: tuple[Frame, ...]) -> Iterator[Wanted]:
-        """Yield what is wanted, each coordinated clause for itself."""
-        end = frame.clause_end
-        first = clauses[0]
-        for clause in self.look.coordinated(first, end):
-            wanted = self._describe(frame, clause, is_first=clause is first)
-            if frame.link == "relative" and " " not in self.look.text[wanted.start : wanted.end].removeprefix("to "):
-                continue  # "the creatures they refuse to name"
-            yield wanted
-            for further in self.look.below(clause, "purpose"):
-                if self._is_purpose(clause, further):
-                    yield self._describe(clause, further, is_first=False)
-
-    def _describe(self, frame: Frame, clause: Frame, *, is_first: bool = True) -> Wanted:
-        """Describe a wanted clause; of "to prevent the sale" the sale, which is then opposed."""
-        object_ = self.look.find(clause, "object")
-        if clause.predicate in self.cues.turning and object_ is not None and not clause.is_negated:
-            return Wanted(object_.start, object_.end, turns=True)
-        if object_ is not None and self.look.is_shared(clause, object_) and object_.end <= frame.start:
-            return Wanted(object_.start, object_.end)  # "the port that Peru wants to build"
-        match = NOT.match(self.look.text, clause.clause_start) or THAT.match(self.look.text, clause.clause_start)
-        start = match.end() if match else clause.clause_start
-        turns = match is not None and clause.is_negated and not match.group().lower().startswith("that")
-        asked = self.look.find(frame, "object", "recipient", "on", "to", "for")
-        is_other = frame.predicate in self.cues.clause.asks or frame.predicate in OBJECTS
-        if frame.predicate == "need" and (asked is None or not self.look.is_somebody(asked)):
-            is_other = False  # "needs a permit to build"
-        if is_first and is_other and asked is not None and not self.look.is_shared(frame, asked):
-            words = self.look.text[asked.end : start]
-            if frame.end <= asked.start and not words.strip():
-                start = asked.start  # "urged Peru to leave": that Peru leave
-        end = self.look.clause_end(clause)
-        if object_ is not None and self.look.is_shared(clause, object_) and object_.start > end:
-            end = object_.end  # "to sign and keep the treaty"
-        return Wanted(start, end, turns=turns)
 
     def _thing(self, frame: Frame) -> tuple[Phrase, Aim] | None:
         """Return the thing that a verb says is wanted or opposed."""
@@ -248,7 +228,8 @@ class _Finder:
             return False
         if self.look.text[frame.start : frame.end].casefold() == "opposing" and frame.link != "relative":
             return False  # "opposing views"
-        if phrase.lemma in self.cues.thing.sayings or not self.look.is_full(phrase):
+        is_person = self.look.is_somebody(phrase) and " to " not in self.look.text[phrase.start : phrase.end]
+        if is_person or phrase.lemma in self.cues.thing.sayings or not self.look.is_full(phrase):
             return False
         is_act = any(f.form == "noun" and f.start == phrase.head_start for f in self.look.below(frame))
         return name not in self.cues.thing.acts_only or is_act or phrase.lemma in self.cues.thing.acts
@@ -265,6 +246,8 @@ class _Finder:
             and frame.voice == "active"
             and frame.aspect in ("simple", "progressive", "continuing", "ending", "starting")
             and frame.link in ("complement", "quote", "attribution", "coordination")
+            and self.look.text[frame.start : frame.end].casefold().split()[0]
+            == frame.predicate.split()[0]  # no "he'd left"
             and frame.predicate not in self.cues.involuntary
             and not self._is_supposed(frame)
         )
@@ -284,18 +267,11 @@ class _Finder:
         if frame.predicate in self.cues.clause.asks:
             return
         for clause in self.look.below(frame, "purpose"):
-            if not self._is_purpose(frame, clause):
+            if not is_purpose(self.look, self.cues, frame, clause):
                 continue
             for each in self.look.coordinated(clause, frame.clause_end):
-                wanted = self._describe(clause, each, is_first=False)
+                wanted = describe_wanted(self.look, self.cues, clause, each, is_first=False)
                 yield Found(frame, actor, actors, wanted, "seeks", "purpose", 0.65)
-
-    def _is_purpose(self, frame: Frame, clause: Frame) -> bool:
-        """Whether a clause is an infinitive after a verb that tells for what somebody acts."""
-        opener = self.look.text[max(0, clause.clause_start - len("for ")) : clause.clause_start].casefold()
-        is_infinitive = self.look.text.startswith("to ", clause.clause_start) and opener != "for "
-        is_act = clause.form == "verb" and clause.predicate not in self.cues.aimless and clause.voice == "active"
-        return clause.start > frame.start and is_infinitive and is_act
 
     # ------------------------------------------------------------ "its plan to leave", "has no wish to"
 
@@ -313,11 +289,14 @@ class _Finder:
         if frame.is_negated:
             aim = FLIP[aim]
         teller, actor = who
-        finite = [f for f in self.look.below(frame, "complement") if f.modality in ("wanted", "planned")]
-        below = [*self.look.below(frame, "control"), *finite]
+        is_call = frame.predicate in cues.calling  # "the demand that Peru pay" has no mood of its own
+        moods = {"wanted", "planned", "conditional"} | ({"asserted"} if is_call else set())
+        finite = [f for f in self.look.below(frame, "complement") if f.modality in moods]
+        to = [f for f in self.look.below(frame, "relative") if self.look.text.startswith("to ", f.clause_start)]
+        below = [*self.look.below(frame, "control"), *to, *finite]
         clauses = tuple(f for f in below if f.start > frame.start and f.form != "noun")
         if clauses:
-            for wanted in self._wanted(frame, clauses):
+            for wanted in list_wanted(self.look, self.cues, frame, clauses):
                 yield Found(teller, actor, self.look.actors(actor), wanted, aim, "noun", 0.8)
         elif (thing := opposing or self._noun_thing(frame)) is not None and self.look.is_full(thing):
             wanted = Wanted(thing.start, thing.end)
@@ -326,8 +305,8 @@ class _Finder:
     def _owner(self, frame: Frame) -> tuple[Frame, Phrase] | None:
         """Return the phrase whose plan it is: the possessor, or who announces it; with the frame that holds it."""
         owner = self.look.find(frame, "subject")
-        if owner is not None:
-            return (frame, owner) if self.look.actors(owner) else None
+        if owner is not None and self.look.actors(owner):
+            return None if self.look.is_shared(frame, owner) and frame.form == "noun" else (frame, owner)
         above = self.look.parent(frame)
         if above is None or above.predicate not in self.cues.noun.shown or above.modality not in SAID:
             return None
@@ -357,7 +336,7 @@ class _Finder:
             aim = "opposes"
         clauses = self._clauses(frame)
         if clauses:
-            for wanted in self._wanted(frame, clauses):
+            for wanted in list_wanted(self.look, self.cues, frame, clauses):
                 yield Found(frame, actor, actors, wanted, aim, "adjective", 0.8)
         elif (thing := self.look.find(frame, cues.prepositions.get(word or "", ""))) is not None and self._is_thing(
             frame, thing, ""
@@ -377,5 +356,5 @@ class _Finder:
         owners = tuple(e for e in subject.inside if self.look.kind(e) in self.cues.actors.kinds)
         clauses = self._clauses(frame)
         if subject.lemma in self.cues.noun.stated and len(owners) == 1 and clauses:
-            for wanted in self._wanted(frame, clauses):
+            for wanted in list_wanted(self.look, self.cues, frame, clauses):
                 yield Found(frame, subject, owners, wanted, "seeks", "stated", 0.75)

@@ -24,6 +24,9 @@ def read_adjuncts(scene: Scene, frame: Frame) -> Iterator[Found]:
         kind = scene.cues.prepositions.get(argument.role)
         if kind is not None:
             rest = scene.rest(scene.governor(frame), start, phrase.end)
+            subject = scene.look.find(frame, "subject")
+            if frame.form == "copula" and subject is not None and scene.look.find(frame, "complement") is None:
+                rest = (subject.start, subject.end)  # "the growth is also due to"
             if kind == "cause" and phrase.lemma in scene.cues.hindering and _is_stalled(scene, frame):
                 kind = "obstacle"
             rule = f"adjunct-{argument.role.replace(' ', '-')}"
@@ -55,7 +58,11 @@ def _plain(scene: Scene, frame: Frame, argument: Argument) -> Dependence | None:
             return "condition"
         case "over" if frame.predicate in cues.over and is_done:
             return "cause"
-        case "for" if frame.predicate in cues.reasons and _is_act(scene, frame, phrase):
+        case "for" if (
+            frame.predicate in cues.reasons
+            and not scene.text.endswith("to ", 0, frame.start)
+            and _is_act(scene, frame, phrase)
+        ):
             return "cause"
         case "by" if _is_means(scene, frame, phrase):
             return "cause" if cues.verbs.get(frame.predicate) == "cause" else "enabler"

@@ -20,7 +20,7 @@ def read_clause(scene: Scene, frame: Frame) -> Iterator[Found]:
         return
     start, word = _opener(scene, frame)
     kind = _kind(scene, frame, above, word)
-    if kind is None or (above.form == "copula" and word == "since"):  # "it is two years since"
+    if kind is None:
         return
     above = scene.governor(_main(scene, above))
     source = (frame.clause_start, scene.tail(frame))
@@ -78,5 +78,9 @@ def _kind(scene: Scene, frame: Frame, above: Frame, word: str) -> Dependence | N
     if word in scene.cues.after:
         is_answer = above.predicate in scene.cues.reactions and above.modality == "asserted" and not above.is_negated
         return "response" if word == "after" and is_answer else None
+    if word == "since" and (above.form != "verb" or above.aspect == "perfect"):
+        return None  # a time
     kind = scene.cues.openers.get(word)
+    if kind == "condition" and frame.predicate in scene.cues.idle:
+        return None  # "if compared to", "if needed"
     return kind if kind == frame.link else None

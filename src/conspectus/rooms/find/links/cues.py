@@ -19,6 +19,7 @@ class LinkCues(Struct, frozen=True):
     after: frozenset[str]
     barred: frozenset[str]
     changes: frozenset[str]
+    idle: frozenset[str]
     parenthetical: frozenset[str]
     prepositions: Kinds
     over: frozenset[str]
@@ -33,6 +34,7 @@ class LinkCues(Struct, frozen=True):
     back: Kinds
     forth: Kinds
     approval: frozenset[str]
+    called: frozenset[str]
     rules: frozenset[str]
     nouns: Kinds
     outcomes: frozenset[str]
@@ -58,6 +60,7 @@ def load_link_cues(knowledge: Knowledge) -> LinkCues:
         opener=re.compile(rf"(?:(\w+) )?\b({'|'.join(words)})\s+$", re.IGNORECASE),
         after=frozenset(clause["after"]),
         barred=frozenset(clause["barred"]),
+        idle=frozenset(clause["idle"]),
         changes=frozenset(clause["changes"]),
         parenthetical=frozenset(clause["parenthetical"]),
         prepositions=_kinds(preposition, "cause", "response", "condition", "enabler"),
@@ -73,6 +76,7 @@ def load_link_cues(knowledge: Knowledge) -> LinkCues:
         back=_kinds(table["back"], "cause", "condition"),
         forth=_kinds(table["forth"], "cause", "condition"),
         approval=frozenset(table["approval"]["nouns"]),
+        called=frozenset(table["called"]["nouns"]),
         rules=frozenset(table["rules"]["nouns"]),
         nouns=_kinds(noun, "cause", "obstacle", "condition"),
         outcomes=frozenset(noun["back"]),

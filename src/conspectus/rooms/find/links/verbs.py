@@ -16,7 +16,8 @@ LETTING = frozenset({"help", "let"})  # "helped Peru sell": the parser takes wha
 def read_verb(scene: Scene, frame: Frame) -> Iterator[Found]:
     """Read a verb whose subject is the near end; what does not let something be is in its way."""
     source = _source(scene, frame)
-    if source is None:
+    is_wish = frame.link == "relative" and scene.text.startswith("to ", frame.clause_start)  # "an appeal to stop it"
+    if source is None or is_wish:
         return
     verb, cues = frame.predicate, scene.cues
     far = _far_clause(scene, frame)
@@ -59,14 +60,15 @@ def _source(scene: Scene, frame: Frame) -> Extent | None:
     subject = look.find(frame, "subject")
     if above is not None and _bears_on_clause(scene, frame, above, subject):
         return scene.begin(above, frame.clause_start), frame.clause_start
-    if subject is None or not scene.is_thing(subject):
+    if subject is None or not scene.is_thing(subject) or scene.text.startswith("whose ", subject.start):
         return None
     if above is not None and look.is_shared(frame, subject):
         if _is_nearest_only(scene, frame, above, subject):
             return None
         complement = look.find(above, "complement")
         whole = look.find(above, "subject")
-        if frame.link == "relative" and complement == subject and whole is not None and scene.is_thing(whole):
+        is_described = complement is not None and complement.head_start == subject.head_start
+        if frame.link == "relative" and is_described and whole is not None and scene.is_thing(whole):
             return whole.start, whole.end  # "the phone is a device that lets"
         if frame.link == "relative" and above.form == "noun" and above.end < subject.end <= above.clause_end:
             return above.clause_start, min(above.clause_end, frame.clause_start)  # "the shelling of Gao, which led"
@@ -169,7 +171,9 @@ def read_back(scene: Scene, frame: Frame) -> Iterator[Found]:
             continue
         if name == "subject to" and argument.phrase.lemma not in cues.approval:
             continue
-        if name == "require" and (thing.lemma in cues.rules or look.below(frame, "control")):
+        if name == "require" and (thing.lemma in cues.rules or argument.phrase.lemma in cues.called):
+            continue
+        if name == "require" and look.below(frame, "control"):
             continue
         if name in cues.back:
             yield Found(frame, cues.back[name], near, far, f"back-{word}", 0.75)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from conspectus.records import Frame, Phrase
-from conspectus.rooms.find.stances.judge import LIGHT, SAID, WORKS, Found, Judge
+from conspectus.rooms.find.lookup import WORKS
+from conspectus.rooms.find.stances.judge import LIGHT, SAID, Found, Judge
 
 LOOSE = frozenset({"adverbial", "participle", "control"})
 ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
@@ -11,6 +12,8 @@ ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
 
 def read_attitudes(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read what one frame says of somebody's attitude."""
+    if judge.is_avoided(frame):
+        return
     if frame.form == "noun" or frame.rule in LIGHT:
         yield from _read_noun(judge, frame)
     elif frame.form == "adjective":
@@ -35,7 +38,7 @@ def _read_verb(judge: Judge, frame: Frame) -> Iterator[Found]:
             continue
         about = judge.targets(frame, argument.phrase)
         holders = (
-            (None,) if is_nobody and name in cues.acts else judge.look.doers(frame, judge.look.find(frame, "subject"))
+            (None,) if is_nobody and name in cues.acts else judge.holders(frame, judge.look.find(frame, "subject"))
         )
         if about and holders:
             polarity, confidence = judge.signed(frame, worth), 0.6 if is_nobody else 0.8
@@ -43,34 +46,45 @@ def _read_verb(judge: Judge, frame: Frame) -> Iterator[Found]:
 
 
 def _read_adjective(judge: Judge, frame: Frame) -> Iterator[Found]:
-    """Read "is wary of Peru"."""
+    """Read "is wary of Peru", "was disappointed by Peru's answer"."""
     cues = judge.cues.attitude
-    worth = cues.adjectives.get(judge.look.felt(frame) or "")
-    target = judge.look.find(frame, *cues.adjective_prepositions)
-    if worth is None or target is None:
+    word = judge.text[frame.start : frame.end].casefold()
+    is_passive = frame.form == "verb" and frame.voice == "passive"
+    if word not in cues.adjectives or not (is_passive or frame.form == "adjective"):
         return
-    about, holders = judge.targets(frame, target), judge.look.doers(frame, judge.look.feeler(frame))
+    subject = judge.look.find(frame, "subject")
+    target = judge.look.find(frame, *cues.adjective_prepositions) or (subject if is_passive else None)
+    feeler = judge.look.find(frame, "object") if is_passive else subject
+    if target is None:
+        return
+    about, holders = judge.targets(frame, target), judge.holders(frame, feeler)
     if about and holders:
-        polarity = judge.signed(frame, worth)
+        polarity = judge.signed(frame, cues.adjectives[word])
         yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-adjective", 0.8)
 
 
 def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
-    """Read "Peru's gratitude to Chile", "expressed concern about the bank", "a hostile attitude to"."""
-    cues = judge.cues.attitude
-    subject = judge.look.find(frame, "subject")
-    if frame.predicate in ATTITUDES:
+    """Read "Peru's gratitude to Chile", "voiced concern about the bank", "a hostile attitude to"."""
+    cues, look = judge.cues.attitude, judge.look
+    above = look.parent(frame)
+    subject = look.find(frame, "subject")
+    is_attitude = frame.predicate in ATTITUDES
+    roles = ("to", "toward", "towards") if is_attitude else (*cues.noun_prepositions, "object")
+    target = look.find(frame, *roles)
+    worth = cues.nouns.get(frame.predicate)
+    if is_attitude:
         worth = judge.worth_between(frame.clause_start, frame.start, is_relation=True)
-        target = judge.look.find(frame, "to", "toward", "towards")
-    else:
-        worth = cues.nouns.get(frame.predicate)
-        target = judge.look.find(frame, *cues.noun_prepositions, "object")
     owner, other = _sides(judge, frame)
     if owner is not None and other is not None:
         subject, target = owner, other
+    if above is not None and above.form == "verb" and above.predicate in cues.bearing | cues.losing:
+        if not look.actors(subject):
+            subject = look.find(above, "subject")
+        target = target or look.find(above, *roles[:-1])
+        worth = -worth if worth is not None and above.predicate in cues.losing else worth
     if worth is None or target is None or subject is None or subject == target:
         return
-    about, holders = judge.targets(frame, target), judge.look.actors(subject)
+    about, holders = judge.targets(frame, target) or judge.targets(above or frame, target), look.actors(subject)
     if about and holders:
         polarity = judge.signed(frame, worth)
         yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-noun", 0.75)
@@ -84,7 +98,7 @@ def _sides(judge: Judge, frame: Frame) -> tuple[Phrase | None, Phrase | None]:
     return owner, other
 
 
-# ---------------------------------------------------------------- "wants the treaty to be signed", "rejected the pipeline"
+# ---------------------------------------------------------------- "wants to sign the treaty", "rejected the pipeline"
 
 
 def read_works(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -110,7 +124,7 @@ def _wisher(judge: Judge, frame: Frame) -> tuple[Frame, tuple[str, ...]]:
     above = look.parent(frame)
     if frame.modality in SAID:
         is_idle = above is not None and frame.link in LOOSE and above.modality not in SAID  # "by signing, it could"
-        return frame, () if is_idle else look.doers(frame, look.find(frame, "subject"))
+        return frame, () if is_idle else look.doers(frame, look.find(frame, "subject")) or look.signers(frame)
     if frame.modality != "wanted" or above is None or frame.link not in ("control", "complement", "purpose"):
         return frame, ()
     if above.modality not in SAID or above.is_negated:

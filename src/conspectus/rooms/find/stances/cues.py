@@ -32,6 +32,8 @@ class AttitudeCues(Struct, frozen=True):
     adjective_prepositions: tuple[str, ...]
     nouns: Worth
     noun_prepositions: tuple[str, ...]
+    bearing: frozenset[str]
+    losing: frozenset[str]
 
 
 class StanceCues(Struct, frozen=True):
@@ -46,6 +48,9 @@ class StanceCues(Struct, frozen=True):
     attitude: AttitudeCues
     works: Worth  # what is done to projects and accords
     deeds: Worth
+    work_deeds: Worth
+    needed: dict[str, frozenset[str]]  # deeds that are good or ill only with one of these objects
+    weighty: frozenset[str]
     verdict_verbs: frozenset[str]
     verdicts: Worth
     negators: frozenset[str]
@@ -65,6 +70,9 @@ def load_stance_cues(knowledge: Knowledge) -> StanceCues:
         past=frozenset(table["agent"]["past"]),
         attitude=_load_attitude(table["attitude"]),
         works=_worth(table["work"]),
+        work_deeds=_worth(table["deed"]["work"]),
+        needed={verb: frozenset(group["objects"]) for group in table["deed"]["needed"] for verb in group["verbs"]},
+        weighty=frozenset(adjective["weighty"]),
         deeds=_worth(table["deed"]),
         verdict_verbs=frozenset(verdict["verbs"]),
         verdicts=_worth(verdict),
@@ -98,6 +106,8 @@ def _load_attitude(table: Table) -> AttitudeCues:
         adjective_prepositions=tuple(adjective["prepositions"]),
         nouns=_worth(noun),
         noun_prepositions=tuple(noun["prepositions"]),
+        bearing=frozenset(noun["bearing"]),
+        losing=frozenset(noun["losing"]),
     )
 
 

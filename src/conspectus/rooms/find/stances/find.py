@@ -6,8 +6,8 @@ from conspectus.records import Frame, Reading, Stance, make_id
 from conspectus.rooms.find.stances.attitudes import read_attitudes, read_works
 from conspectus.rooms.find.stances.cues import StanceCues
 from conspectus.rooms.find.stances.judge import SAID, Found, Judge
-from conspectus.rooms.find.stances.relations import read_relations
-from conspectus.rooms.find.stances.verdicts import read_verdicts
+from conspectus.rooms.find.stances.relations import read_bare, read_relations
+from conspectus.rooms.find.stances.verdicts import read_epithets, read_verdicts
 
 
 def find_stances(reading: Reading, cues: StanceCues) -> tuple[Stance, ...]:
@@ -23,17 +23,22 @@ def find_stances(reading: Reading, cues: StanceCues) -> tuple[Stance, ...]:
 
 
 def _read(judge: Judge, frame: Frame) -> Iterator[Found]:
-    """Read one frame; what may be, is asked or denied judges nobody, save what would be good or bad, or failed."""
+    """Read one frame; what may be, is asked or denied judges nobody, save what would be good or bad.
+
+    Words before a name judge it all the same.
+    """
     if judge.look.is_disputed(frame):
         return
     is_said = frame.modality in SAID and frame.aspect != "failing"
     if is_said:
         yield from read_relations(judge, frame)
+        yield from read_bare(judge, frame)
         yield from read_attitudes(judge, frame)
     if frame.form == "verb":
         yield from read_works(judge, frame)
     if is_said or (frame.modality == "conditional" and frame.form != "noun"):
         yield from read_verdicts(judge, frame)
+    yield from read_epithets(judge, frame)
 
 
 def _make(judge: Judge, reading: Reading, found: Found) -> Iterator[Stance]:
@@ -44,8 +49,8 @@ def _make(judge: Judge, reading: Reading, found: Found) -> Iterator[Stance]:
         for about in found.about:
             if about == (holder,):
                 continue
-            judged = [judge.look.first_place(entity, sentence) for entity in about]
-            by = judge.look.first_place(holder, sentence) if holder else -1
+            judged = [judge.look.first_place(entity) for entity in about]
+            by = judge.look.first_place(holder) if holder else -1
             yield Stance(
                 id=make_id("s", reading.document.id, span.start, span.end, found.polarity, by, *judged),
                 span=span,

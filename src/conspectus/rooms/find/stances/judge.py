@@ -4,16 +4,19 @@ import re
 
 from msgspec import Struct
 
-from conspectus.records import Frame, Phrase, Reading
-from conspectus.rooms.find.lookup import Lookup
+from conspectus.records import Frame, Mention, Phrase, Reading
+from conspectus.rooms.find.inside import AUTHOR
+from conspectus.rooms.find.lookup import WORKS, Lookup
 from conspectus.rooms.find.stances.cues import StanceCues
 
 SAID = frozenset({"asserted", "planned"})
 LIGHT = frozenset({"light-verb", "light-idiom"})
 WORDS = re.compile(r"\w+(?:-\w+)*")
-POSSESSIVE = re.compile(r"['’]s?\s")
+POSSESSIVE = re.compile(r"['’]s?\s(?!(?:a|an|the|not|been|very|so|too)\b)")  # not "Peru's a safe place"
+AVOIDED = re.compile(r"\b(?:clear of|short of|away from|instead of|rather than|without|before) $")
+AVOIDING = 20  # characters in which such words stand
+OVER = " over "
 OWNERS = frozenset({"its", "his", "her", "their"})
-WORKS = frozenset({"project", "accord"})
 
 Holders = tuple[str | None, ...]
 About = tuple[tuple[str, ...], ...]
@@ -42,13 +45,16 @@ class Judge:
 
     # ------------------------------------------------------------ what words are worth
 
-    def worth_between(self, start: int, end: int, *, is_relation: bool) -> int | None:
-        """Return the worth of the words in [start, end) that judge; None where none does, 0 where they differ."""
+    def worth_between(self, start: int, end: int, *, is_relation: bool, is_act: bool = False) -> int | None:
+        """Return the worth of the words in [start, end) that judge; None where none does, 0 where they differ.
+
+        is_act: they stand before an act or a work, and what they say of its weight judges nobody.
+        """
         words = WORDS.findall(self.text[start:end].casefold())
         found: set[int] = set()
         for number, word in enumerate(words):
             worth = self.cues.adjectives.get(word)
-            if worth is None or (not is_relation and word in self.cues.plain):
+            if worth is None or (not is_relation and word in self.cues.plain) or (is_act and word in self.cues.weighty):
                 continue
             is_denied = bool(self.cues.negators & set(words[max(0, number - 2) : number]))
             found.add(-worth if is_denied else worth)
@@ -58,12 +64,21 @@ class Judge:
 
     def worth_of(self, phrase: Phrase, *, is_relation: bool) -> int | None:
         """Return how a noun phrase judges: by its head, unless a word before it says ill, or by words before it."""
-        before = self.worth_between(phrase.start, phrase.head_start, is_relation=is_relation)
+        is_person = phrase.lemma in self.cues.actors.people  # "an important aide"
+        before = self.worth_between(phrase.start, phrase.head_start, is_relation=is_relation, is_act=is_person)
         lexicons = (self.cues.verdicts, self.cues.adjectives, self.cues.relation.worth if is_relation else {})
         head = next((lexicon[phrase.lemma] for lexicon in lexicons if phrase.lemma in lexicon), None)
         if head is None or (before is not None and before < 0):
             return before
-        return head
+        return None if head < 0 and before else head  # "a worthy foe" is neither
+
+    def is_avoided(self, frame: Frame) -> bool:
+        """Whether a deed is only what somebody keeps from: "stopped short of blaming"."""
+        return AVOIDED.search(self.text, max(0, frame.clause_start - AVOIDING), frame.clause_start) is not None
+
+    def is_hedged(self, frame: Frame, start: int, end: int) -> bool:
+        """Whether the author puts words in quotation marks, so that they are somebody else's."""
+        return self.teller(frame) == (AUTHOR,) and any(mark in self.text[start:end] for mark in '"“”')
 
     def signed(self, frame: Frame, worth: int) -> int:
         """Return a worth, turned round where the frame is denied."""
@@ -75,6 +90,13 @@ class Judge:
         """Return whose word a frame is, as the one holder."""
         return (self.look.holder(frame),)
 
+    def holders(self, frame: Frame, phrase: Phrase | None) -> Holders:
+        """Return who judges where a phrase says who; (None,) for somebody unnamed, such as "critics"."""
+        named = self.look.doers(frame, phrase)
+        if named or phrase is None or phrase.lemma not in self.cues.actors.people:
+            return named
+        return (None,)
+
     def is_relation(self, phrase: Phrase) -> bool:
         """Whether a phrase is about a relation."""
         return phrase.lemma in self.cues.relation.nouns
@@ -85,8 +107,9 @@ class Judge:
 
     def targets(self, frame: Frame, phrase: Phrase) -> About:
         """Return whom a phrase judges, each for himself: whom it names, or whose act or work it is."""
-        if named := self.look.named(phrase):
-            return tuple((entity,) for entity in named)
+        if named := self.look.judged(phrase):
+            is_choice = OVER in self.text[phrase.start : phrase.end]  # "prefers Ruiz over Soto"
+            return tuple((entity,) for entity in (named[:1] if is_choice else named))
         for noun in self.look.below(frame):
             if noun.form == "noun" and noun.start == phrase.head_start:
                 named = self.look.judged(self.look.find(noun, "subject"))
@@ -97,18 +120,17 @@ class Judge:
             if made is not None and made.head_start == phrase.head_start and other.voice == "passive":
                 maker = self.look.actors(self.look.find(other, "subject"))
                 return (maker,) if len(maker) == 1 else ()
-        if (owner := self._owner(phrase)) is not None:
-            return ((owner,),)
-        actors = self.look.actors(phrase)
-        return (actors,) if len(actors) == 1 else ()
+        if (owner := self.owner(phrase)) is not None:
+            return ((owner.entity,),)
+        return ()
 
-    def _owner(self, phrase: Phrase) -> str | None:
+    def owner(self, phrase: Phrase) -> Mention | None:
         """Return the possessor in a phrase: "the bank's record"."""
         for mention in self.mentions:
             if phrase.start <= mention.start and mention.end < phrase.head_start:
                 is_owner = POSSESSIVE.match(self.text, mention.end) or mention.text.casefold() in OWNERS
-                if is_owner and self.look.kind(mention.entity) in self.cues.actors.kinds:
-                    return mention.entity
+                if is_owner and self.look.kind(mention.entity) in self.cues.actors.kinds | WORKS:
+                    return mention
         return None
 
     def extent(self, frame: Frame) -> tuple[int, int]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from conspectus.records import Frame, Phrase
-from conspectus.rooms.find.stances.judge import LIGHT, POSSESSIVE, SAID, WORDS, WORKS, About, Found, Holders, Judge
+from conspectus.rooms.find.lookup import WORKS
+from conspectus.rooms.find.stances.judge import LIGHT, POSSESSIVE, SAID, WORDS, About, Found, Holders, Judge
 
 MOST = 3  # parties of a relation; of more the text judges no pair
 REACH = 60  # characters before a noun in which the words that judge it stand
@@ -31,11 +32,27 @@ def read_relations(judge: Judge, frame: Frame) -> Iterator[Found]:
         yield from _read_agent(judge, frame)
     elif frame.form == "copula":
         yield from _read_state(judge, frame)
+        yield from _read_agents(judge, frame)
     elif frame.form == "existential":
         yield from _read_existence(judge, frame)
     elif frame.form == "verb" and frame.rule not in LIGHT:
         yield from _read_against(judge, frame)
         yield from _read_meeting(judge, frame)
+
+
+def read_bare(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read a relation that no frame tells of: "the rift between Peru and Chile"."""
+    nouns = {f.start for f in judge.look.below(frame)}
+    for argument in frame.arguments:
+        phrase = argument.phrase
+        worth = judge.worth_of(phrase, is_relation=True) if phrase.lemma in judge.cues.relation.nouns else None
+        is_between = judge.text.startswith(" between ", phrase.head_end)
+        if worth is None or argument.is_shared or not is_between or phrase.head_start in nouns:
+            continue
+        pairs = _pairs(tuple(e for e in phrase.inside if judge.look.kind(e) in judge.cues.actors.kinds))
+        if len(pairs) == 1 and frame.form != "existential":
+            extent = (phrase.start, phrase.end)
+            yield Found(frame, judge.teller(frame), pairs, judge.signed(frame, worth), extent, "relation", 0.75)
 
 
 def find_pairs(judge: Judge, frame: Frame, above: Frame | None) -> About:
@@ -44,17 +61,22 @@ def find_pairs(judge: Judge, frame: Frame, above: Frame | None) -> About:
     Whoever holds an office of a state stands for it in what binds the state to another.
     """
     look = judge.look
+    none = WORKS | {"place"}
     phrases = {a.role: a.phrase for a in reversed(frame.arguments) if not a.is_shared}
     near = list(look.judged(next((phrases[role] for role in NEAR if role in phrases), None)))
     far = list(look.judged(next((phrases[role] for role in FAR if role in phrases), None)))
-    subject = look.find(above, "subject") if above is not None and above.form == "verb" else None
+    is_told = above is not None and above.form == "verb" and above.modality in SAID
+    subject = look.find(above, "subject") if above is not None and is_told else None
     if len({*near, *far}) == 1 and subject is not None and not subject.start <= frame.start < subject.end:
         far = far or near
         is_foreign = look.kind(far[0]) in ("state", "bloc", "group")
         near = [look.state_of(entity) if is_foreign else entity for entity in look.judged(subject)]
+    if len({*near, *far}) == 1 and frame.holder.entity is not None:  # "our ties with Peru are good"
+        far = far or near
+        near = [look.state_of(frame.holder.entity)]
     if not far:
-        return _pairs(tuple(near))
-    pairs = ((a, b) for a in near for b in far if a != b and not {look.kind(a), look.kind(b)} & WORKS)
+        return _pairs(tuple(entity for entity in near if look.kind(entity) not in none))
+    pairs = ((a, b) for a in near for b in far if a != b and not {look.kind(a), look.kind(b)} & none)
     about = tuple(dict.fromkeys(pairs))
     return about if len(about) <= MOST else ()
 
@@ -138,7 +160,8 @@ def _said_of(judge: Judge, frame: Frame, above: Frame | None) -> int | None:
         complement = look.find(above, "complement")
         worth = judge.worth_of(complement, is_relation=True) if complement is not None else _state_of(judge, above)
     elif above.form == "verb" and (is_subject or is_object):
-        worth = cues.changing.get(above.predicate)
+        is_bad = cues.worth.get(frame.predicate, 0) < 0  # a rift that deepens is no better
+        worth = None if is_bad or above.modality != "asserted" else cues.changing.get(above.predicate)
         if is_subject and worth is None and object_ is not None:
             worth = cues.turns.get(object_.lemma)  # "took a nosedive"
     return judge.signed(above, worth) if worth is not None else None
@@ -151,7 +174,8 @@ def _read_state(judge: Judge, frame: Frame) -> Iterator[Found]:
     look = judge.look
     worth = _state_of(judge, frame)
     others = look.find(frame, "with", "at", "on", "in")
-    parties = tuple(dict.fromkeys([*look.judged(look.find(frame, "subject")), *look.judged(others)]))
+    far = look.judged(others) or (others.inside[:1] if others is not None else ())
+    parties = tuple(dict.fromkeys([*look.judged(look.find(frame, "subject")), *far]))
     if worth is not None and len(parties) == 2:
         polarity = judge.signed(frame, worth)
         yield Found(frame, judge.teller(frame), (parties,), polarity, judge.extent(frame), "state", 0.75)
@@ -232,6 +256,18 @@ def _read_agent(judge: Judge, frame: Frame) -> Iterator[Found]:
     if 1 <= len(pairs) <= MOST:
         extent = _around(judge, frame, subject)
         yield Found(frame, judge.teller(frame), pairs, judge.signed(frame, worth), extent, "agent", 0.8)
+
+
+def _read_agents(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read "Peru and Chile are bitter rivals"."""
+    complement = judge.look.find(frame, "complement")
+    worth = judge.cues.agents.get(complement.lemma) if complement is not None else None
+    pairs = _pairs(judge.look.judged(judge.look.find(frame, "subject")))
+    if complement is None or worth is None or not pairs or complement.inside:
+        return
+    if not judge.cues.past & set(judge.look.words_before(complement)):
+        polarity = judge.signed(frame, worth)
+        yield Found(frame, judge.teller(frame), pairs, polarity, judge.extent(frame), "agent", 0.8)
 
 
 def _has_ended(judge: Judge, frame: Frame) -> bool:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from conspectus.records import Frame, Phrase
+from conspectus.rooms.find.inside import AUTHOR
 from conspectus.rooms.find.stances.judge import LIGHT, SAID, Found, Judge
 from conspectus.rooms.find.stances.relations import find_pairs
 
+BREAK = re.compile(r"\s[-–—]+\s|—|,\s")
 INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 
 
@@ -20,7 +22,6 @@ def read_verdicts(judge: Judge, frame: Frame) -> Iterator[Found]:
         yield from _read_deed(judge, frame)
     elif frame.form == "noun":
         yield from _read_part(judge, frame)
-    yield from _read_epithets(judge, frame)
 
 
 def _read_part(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -43,7 +44,7 @@ def _read_calling(judge: Judge, frame: Frame) -> Iterator[Found]:
     for noun in look.below(frame):
         if is_relation and noun.start == target.head_start:
             about = find_pairs(judge, noun, frame)
-    holders = judge.look.doers(frame, judge.look.find(frame, "subject"))
+    holders = judge.holders(frame, judge.look.find(frame, "subject"))
     if worth is not None and holders and about:
         yield Found(frame, holders, about, worth, judge.extent(frame), "calling", 0.8)
 
@@ -53,17 +54,25 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
     subject, complement = judge.look.find(frame, "subject"), judge.look.find(frame, "complement")
     if subject is None or judge.is_relation(subject):
         return
+    if judge.look.below(frame, "control") or (subject.lemma == "it" and judge.look.below(frame, "complement")):
+        return  # "would be wise to", "it is important that"
     if frame.form == "adjective":
         attitude = judge.cues.attitude
         is_felt = frame.predicate in attitude.adjectives and judge.look.find(frame, *attitude.adjective_prepositions)
         worth = (
             None if is_felt or frame.predicate in judge.cues.relational else judge.cues.adjectives.get(frame.predicate)
         )
-    elif complement is None or complement.lemma in judge.cues.agents or complement.entities:
+    elif complement is None or complement.entities:
         return
+    elif complement.lemma in judge.cues.agents:  # "is a friend"; whose friend, the relation tells
+        is_one = len(subject.entities) == 1 and not complement.inside and frame.form == "copula"
+        worth = judge.cues.agents[complement.lemma] if is_one else None
     else:
         worth = judge.worth_of(complement, is_relation=False)
     about = judge.targets(frame, subject)
+    is_own = bool(judge.look.named(subject))
+    if frame.form == "adjective" and not is_own and frame.predicate in judge.cues.weighty:
+        return  # "the bank's decision is important"
     if complement is not None and frame.form == "apposition" and judge.text.endswith("not ", 0, complement.start):
         return  # "a burden, not a boon"
     if worth is not None and about and (worth or frame.form != "apposition"):
@@ -75,8 +84,15 @@ def _read_deed(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read what somebody is said by another to do well or ill: "the firm cheated its clients, Lund said"."""
     subject = judge.look.find(frame, "subject")
     names = (frame.predicate, *(f"{frame.predicate} {a.role}" for a in frame.arguments))
-    worth = next((judge.cues.deeds[name] for name in names if name in judge.cues.deeds), None)
-    if worth is None or subject is None or frame.is_negated or judge.teller(frame) == ("author",):
+    deeds = judge.cues.deeds
+    if subject is not None and judge.look.named(subject) and judge.is_work(subject):
+        deeds = judge.cues.work_deeds
+    worth = next((deeds[name] for name in names if name in deeds), None)
+    object_ = judge.look.find(frame, "object")
+    needed = judge.cues.needed.get(frame.predicate)
+    if needed is not None and (object_ is None or object_.lemma not in needed):
+        return
+    if worth is None or subject is None or frame.is_negated or judge.teller(frame) == (AUTHOR,):
         return
     if frame.modality not in (*SAID, "conditional") or judge.look.is_shared(frame, subject):
         return
@@ -84,14 +100,25 @@ def _read_deed(judge: Judge, frame: Frame) -> Iterator[Found]:
         yield Found(frame, judge.teller(frame), about, worth, judge.extent(frame), "deed", 0.65)
 
 
-def _read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
-    """Read words before a name that judge it: "the notorious Velmora prison"."""
+def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read words before a name, or between it and what is its, that judge it: "the notorious Velmora prison"."""
     for argument in frame.arguments:
         phrase = argument.phrase
+        owner = None if argument.is_shared or phrase.entities else judge.owner(phrase)
+        is_somebody = phrase.lemma in judge.cues.agents or phrase.lemma in judge.cues.actors.people
+        if owner is not None and not is_somebody and not judge.is_relation(phrase):
+            worth = judge.worth_between(owner.end, phrase.head_start, is_relation=False, is_act=True)
+            if worth is not None and not judge.is_hedged(frame, owner.end, phrase.head_end):
+                extent = (owner.start, phrase.head_end)
+                yield Found(frame, judge.teller(frame), ((owner.entity,),), worth, extent, "epithet-of-own", 0.6)
         is_article = INDEFINITE.match(judge.text, phrase.start) is not None  # "a solid Alba lead"
         if argument.is_shared or len(phrase.entities) != 1 or frame.form == "apposition" or is_article:
             continue
         worth = judge.worth_between(phrase.start, phrase.head_start, is_relation=False)
+        if judge.is_hedged(frame, phrase.start, phrase.head_end) or BREAK.search(
+            judge.text, phrase.start, phrase.head_start
+        ):
+            continue
         if worth is not None and not _names_other(judge, phrase):
             extent = (phrase.start, phrase.head_end)
             yield Found(frame, judge.teller(frame), (phrase.entities,), worth, extent, "epithet", 0.65)

@@ -10,13 +10,18 @@ STRETCHES = frozenset(
 HEARERS = frozenset({"object", "recipient", "to"})
 
 
-def find_said(scene: Scene, frame: Frame | None) -> Time | None:
-    """Return the date that stands with the cue; a stretch ("over four years") and a day to come are no such dates."""
+def find_said(scene: Scene, frame: Frame | None, until: int | None = None) -> Time | None:
+    """Return the date that stands with the cue; a stretch ("over four years") and a day to come are no such dates.
+
+    until: where a thing said begins, whose own times stand behind it.
+    """
     if frame is None:
         return None
     for at in [*frame.times, *_times_in_venue(scene, frame)]:
         expression = scene.reading.dating.expressions[at]
         before = scene.text[max(0, expression.start - 12) : expression.start].lower().split()
+        if until is not None and expression.start >= until:
+            continue  # "is hopeful of a deal this week": of the deal
         if expression.time is None or expression.time.precision == "open" or (before and before[-1] in STRETCHES):
             continue
         if not _is_ahead(scene, expression.time):

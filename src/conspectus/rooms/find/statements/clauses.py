@@ -1,11 +1,12 @@
 """Clauses: what is handed over as a clause or a quotation: "said that", "according to", “...,” he said."""
 
 from conspectus.records import Frame, Phrase
-from conspectus.rooms.find.statements.handing import Handing, find_argument, find_clauses, make_handing
+from conspectus.rooms.find.statements.handing import Handing, find_argument, find_clauses, find_subject, make_handing
 from conspectus.rooms.find.statements.scene import Scene
 from conspectus.rooms.find.statements.speakers import can_speak
 
 FIRST_PERSON = frozenset({"i", "we", "you", "my", "our", "your"})
+LONGEST_LEAD = 12  # characters of "under the"
 SHORTEST = 2  # words
 EMPTY = frozenset({"it", "this", "that", "there", "which"})
 SOURCES = frozenset({"according-to", "opinion", "name-colon"})
@@ -110,14 +111,14 @@ def _is_mute(scene: Scene, frame: Frame) -> bool:
     """Whether a thing that speaks for nobody shows it: "his victory shows that"."""
     if frame.predicate not in scene.cues.things_do:
         return False
-    subject = find_argument(frame, "subject")
+    subject = find_subject(scene, frame)
     is_shown = frame.predicate in scene.cues.show and frame.modality not in {"asserted", "possible"}
     return is_shown or (subject is not None and not can_speak(scene, subject))
 
 
 def _find_pretender(scene: Scene, frame: Frame) -> Phrase | None:
     """As in “left under the pretext that”, "waits in the hope that": who does it thinks or says so."""
-    before = scene.text[: frame.start].rsplit(None, 2)[-2:]
+    before = scene.text[max(0, frame.start - LONGEST_LEAD) : frame.start].split()[-2:]
     if frame.parent is None or not before or before[0].lower() not in {"under", "in", "on"} or before[-1] != "the":
         return None
     return find_argument(scene.reading.frames[frame.parent], "subject")

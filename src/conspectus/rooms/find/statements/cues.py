@@ -31,6 +31,7 @@ class StatementCues(Struct, frozen=True):
     judged: Mapping[str, Words]  # role -> verbs: "described the dam as a risk"
     orders: Words
     works: Words
+    seen: Words  # whoever does these to a report has not made it
     official_plurals: Words
     official_bodies: Words
     told: Words
@@ -72,6 +73,7 @@ def load_statement_cues(knowledge: Knowledge) -> StatementCues:
         judged=_by_role(speech["judged"]),
         orders=frozenset(speech["orders"]["verbs"]),
         works=frozenset(speech["works"]["nouns"]),
+        seen=frozenset(speech["works"]["seen"]),
         official_plurals=frozenset(speech["officials"]["plural"]),
         official_bodies=frozenset(speech["officials"]["bodies"]),
         told=frozenset(speech["venues"]["told"]),

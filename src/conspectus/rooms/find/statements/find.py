@@ -12,11 +12,12 @@ from conspectus.rooms.find.statements.handing import Handing, find_argument
 from conspectus.rooms.find.statements.pieces import judge_manner
 from conspectus.rooms.find.statements.scene import Scene
 from conspectus.rooms.find.statements.settling import Settled, settle_handings
-from conspectus.rooms.find.statements.speakers import name_speaker
+from conspectus.rooms.find.statements.speakers import find_beside, name_speaker
 from conspectus.rooms.find.statements.things import read_judged, read_order, read_thing
-from conspectus.rooms.find.statements.uncued import read_uncued
+from conspectus.rooms.find.statements.uncued import find_subject_before, read_uncued
 
 FIRST_PERSON = frozenset({"i", "we", "you"})
+WITHOUT_CLAUSE = frozenset({"order", "judgement", "feeling", "thing"})
 NEAR = 2  # sentences between two statements of one speaker
 READERS: tuple[Callable[[Scene, Frame], Handing | None], ...] = (
     read_source,
@@ -51,19 +52,22 @@ def find_statements(reading: Reading, cues: StatementCues) -> tuple[Statement, .
 
 
 def _name_pronouns(scene: Scene, made: list[Statement]) -> list[Statement]:
-    """Give "he" and "she" that nobody could name to the person who spoke right before."""
+    """Give "he" and "she" that nobody could name to whom the sentence before tells of, or to who spoke right before."""
     named: list[Statement] = []
-    last: Statement | None = None  # the last one by a known speaker
+    last: Statement | None = None  # the last one by a known person
     for statement in made:
-        is_pronoun = statement.speaker is None and (statement.speaker_text or "").lower() in {"he", "she"}
-        is_near = last is not None and statement.sentence - _last_sentence(scene, last) <= NEAR
-        if is_pronoun and is_near and last is not None:
-            named.append(structs.replace(statement, speaker=last.speaker, confidence=0.7))
+        speaker = statement.speaker
+        if speaker is None and (statement.speaker_text or "").lower() in {"he", "she"}:
+            place = statement.cue or statement.content[0]
+            told_of = name_speaker(scene, find_subject_before(scene, place.start)).entity
+            is_near = last is not None and statement.sentence - _last_sentence(scene, last) <= NEAR
+            speaker = told_of or (last.speaker if is_near and last is not None else None)
+            named.append(structs.replace(statement, speaker=speaker, confidence=0.7))
         else:
             named.append(statement)
-        if statement.speaker is not None:
-            kind = scene.entities[statement.speaker].kind if statement.speaker in scene.entities else None
-            last = statement if kind == "person" else None
+        if speaker is not None:
+            kind = scene.entities[speaker].kind if speaker in scene.entities else None
+            last = named[-1] if kind == "person" else None
     return named
 
 
@@ -90,6 +94,8 @@ def _is_own(frame: Frame) -> bool:
 def _make_statement(scene: Scene, one: Settled) -> Statement:
     document, handing = scene.reading.document, one.handing
     speaker = name_speaker(scene, handing.speaker)
+    if handing.cue and handing.speaker and any(a <= handing.speaker.start < b for a, b in one.pieces):
+        speaker = find_beside(scene, handing.cue, one.pieces)  # the parser took words said for the speaker
     about = dict.fromkeys(
         mention.entity
         for start, end in one.pieces
@@ -103,7 +109,7 @@ def _make_statement(scene: Scene, one: Settled) -> Statement:
         cue=document.span(*handing.cue) if handing.cue else None,
         content=tuple(document.span(*piece) for piece in one.pieces),
         manner=judge_manner(scene, one.pieces),
-        said=find_said(scene, handing.frame),
+        said=find_said(scene, handing.frame, one.pieces[0][0] if handing.rule in WITHOUT_CLAUSE else None),
         venue=find_venue(scene, handing.frame),
         about=tuple(about),
         sentence=scene.sentence_at(one.pieces[0][0]).index,

@@ -20,8 +20,17 @@ class Handing(Struct, frozen=True):
 
 def make_handing(scene: Scene, frame: Frame, pieces: list[Piece], rule: str, speaker: Phrase | None = None) -> Handing:
     """Make a handing of what a frame hands over; the speaker is its subject unless somebody else is."""
-    speaker = speaker or find_argument(frame, "subject")
+    speaker = speaker or find_subject(scene, frame)
     return Handing(frame, find_cue(scene, frame, speaker), speaker, tuple(pieces), rule)
+
+
+def find_subject(scene: Scene, frame: Frame) -> Phrase | None:
+    """Return who does it; in “she demanded that he go, accusing him” the participle is of who demands."""
+    if frame.link == "participle" and frame.parent is not None:
+        above = find_argument(scene.reading.frames[frame.parent], "subject")
+        if above is not None and scene.text[max(0, frame.start - 2) : frame.start].strip() == ",":
+            return above
+    return find_argument(frame, "subject")
 
 
 def find_argument(frame: Frame, *roles: str) -> Phrase | None:

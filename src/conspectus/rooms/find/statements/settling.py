@@ -10,7 +10,8 @@ from conspectus.rooms.find.statements.pieces import Piece, settle_pieces, trim
 from conspectus.rooms.find.statements.scene import Scene
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
-TURNS = re.compile(r",? (?:while|whereas|although|though|but|with)\s+$")
+TURNS = re.compile(r"(?:,? (?:while|whereas|although|though|but|with)|, and)\s+$")
+LONGEST_TURN = 16  # characters of a turn
 RELATIVES = frozenset({"which", "who", "that", "what", "whom"})
 VIEWS = frozenset({"find"})
 CUT_OFF = re.compile(r"[,\s]+(?:and|or|but)$")
@@ -139,10 +140,11 @@ def _find_turn(scene: Scene, one: Settled, other: Settled) -> int | None:
         return None
     mine = one.handing.speaker
     if frame.link == "participle" and mine is not None and speaker.start == mine.start:
-        before = scene.text[: cue[0]].rstrip()
-        return len(before) - 1 if before.endswith(",") else None
-    turn = TURNS.search(scene.text[: speaker.start]) if speaker.start < cue[0] else None
-    return turn.start() if turn else None
+        comma = scene.text.rfind(",", one.pieces[0][0], cue[0])
+        return comma if comma >= 0 and not scene.text[comma + 1 : cue[0]].strip() else None
+    floor = max(0, speaker.start - LONGEST_TURN)
+    turn = TURNS.search(scene.text[floor : speaker.start]) if speaker.start < cue[0] else None
+    return floor + turn.start() if turn else None
 
 
 def _end_at(scene: Scene, piece: Piece, turn: int) -> Piece:

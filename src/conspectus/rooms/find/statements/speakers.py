@@ -5,7 +5,7 @@ import re
 from msgspec import Struct
 
 from conspectus.records import Frame, Mention, Phrase
-from conspectus.rooms.find.statements.pieces import close_marks
+from conspectus.rooms.find.statements.pieces import Piece, close_marks
 from conspectus.rooms.find.statements.scene import Scene
 
 TITLES = re.compile(r",? (?:[A-Z][\w.-]* ){0,3}")
@@ -45,6 +45,17 @@ def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
     words = scene.text[start : close_marks(scene.text, start, end)]
     opener, _, rest = words.partition(" ")
     return Speaker(entity, rest if rest and opener.lower() in scene.cues.speaker_openers else words)
+
+
+def find_beside(scene: Scene, cue: Piece, pieces: tuple[Piece, ...]) -> Speaker:
+    """Return the person or body whose name stands right in front of a cue, behind the words said."""
+    floor = max((end for _, end in pieces if end <= cue[0]), default=cue[0])
+    for mention in reversed(scene.mentions_in(floor, cue[0])):
+        entity = scene.entities.get(mention.entity)
+        if entity is not None and entity.kind in PEOPLE and mention.form in {"name", "title", "pronoun"}:
+            text = scene.text[floor : cue[0]].strip(" ,\n\t\"“”’'")
+            return Speaker(entity.id, text)
+    return Speaker(None, None)
 
 
 def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:
@@ -111,7 +122,9 @@ def _find_maker(scene: Scene, phrase: Phrase, inside: list[Mention]) -> str | No
         kind = scene.entities[mention.entity].kind if mention.entity in scene.entities else None
         if kind not in {"organization", "state", "person", "bloc"} or mention.form == "adjective":
             continue
-        if mention.start > phrase.head_end and before.endswith(MAKERS):
+        words = before.removesuffix("the ").split()
+        is_seen = len(words) > 1 and words[-2] in scene.cues.seen
+        if mention.start > phrase.head_end and before.endswith(MAKERS) and not is_seen:
             return mention.entity
         if mention.end <= phrase.head_start and (after.startswith(("'s ", "’s ", "' ", "’ ")) or not after.strip()):
             return mention.entity

@@ -3,7 +3,7 @@
 import re
 
 from conspectus.records import Frame, Phrase
-from conspectus.rooms.find.statements.handing import Handing, find_argument, find_clauses, make_handing
+from conspectus.rooms.find.statements.handing import Handing, find_argument, find_clauses, find_subject, make_handing
 from conspectus.rooms.find.statements.pieces import Piece
 from conspectus.rooms.find.statements.scene import Scene
 from conspectus.rooms.find.statements.speakers import can_speak
@@ -32,7 +32,7 @@ def read_order(scene: Scene, frame: Frame) -> Handing | None:
         return None
     if frame.voice == "passive" and find_argument(frame, "subject") is None:
         return None
-    if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_argument(frame, "subject")):
+    if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_subject(scene, frame)):
         return None
     pieces = [(p.start, p.end) for p in find_clauses(frame) if _is_infinitive(scene, frame, p)]
     hearer = find_argument(frame, "object")
@@ -66,7 +66,7 @@ def read_judged(scene: Scene, frame: Frame) -> Handing | None:
         return None
     if frame.voice == "passive" and find_argument(frame, "subject") is None and frame.predicate not in cues.accuse:
         return None
-    if frame.voice == "active" and not can_speak(scene, find_argument(frame, "subject")):
+    if frame.voice == "active" and not can_speak(scene, find_subject(scene, frame)):
         return None
     piece = _find_judgement(scene, frame)
     return make_handing(scene, frame, [piece], "judgement") if piece else None
@@ -92,14 +92,18 @@ def _find_judgement(scene: Scene, frame: Frame) -> Piece | None:
         if frame.voice == "passive" or what is not None or (role == "complement" and frame.link != "participle"):
             return start, end
     is_held = what is not None and frame.voice == "active" and what.start > frame.start
-    if what is not None and is_held and frame.predicate in cues.judged["as"] and AS.search(scene.words(what)):
-        return what.start, what.end
+    if what is not None and is_held and frame.predicate in cues.judged["as"]:
+        if AS.search(scene.words(what)):
+            return what.start, what.end
+        behind = scene.text[what.end : frame.clause_end]
+        if behind.startswith(" as "):  # "rejected it as baseless": no noun phrase
+            return what.start, what.end + len(behind.split(",", 1)[0])
     return None
 
 
 def read_thing(scene: Scene, frame: Frame) -> Handing | None:
     """As in “stressed the need for reform”, “hopes for rain”, “voiced concern over the delay”, "aware of the risk"."""
-    if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_argument(frame, "subject")):
+    if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_subject(scene, frame)):
         return None
     cues = scene.cues
     if frame.rule == "light-verb" and frame.predicate in cues.nouns:

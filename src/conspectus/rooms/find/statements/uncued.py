@@ -6,6 +6,7 @@ from conspectus.records import Phrase
 from conspectus.rooms.find.statements.handing import Handing, find_argument
 from conspectus.rooms.find.statements.pieces import Piece
 from conspectus.rooms.find.statements.scene import Scene
+from conspectus.rooms.find.statements.speakers import name_speaker
 
 
 def read_uncued(scene: Scene) -> Iterator[Handing]:
@@ -20,14 +21,12 @@ def read_uncued(scene: Scene) -> Iterator[Handing]:
         else:
             runs.append([(quote.start, quote.end)])
     for run in runs:
-        yield Handing(None, None, _find_speaker(scene, run[0][0]), tuple(run), "uncued")
+        yield Handing(None, None, find_subject_before(scene, run[0][0]), tuple(run), "uncued")
 
 
-def _find_speaker(scene: Scene, start: int) -> Phrase | None:
+def find_subject_before(scene: Scene, start: int) -> Phrase | None:
     """As in “Lund was not moved. "We will fight."”: the person of whom the sentence before it in its block tells."""
     here = scene.sentence_at(start)
-    if here.index == 0:
-        return None
     before = scene.sentence_at(max(0, here.start - 1))
     if before.block != here.block or before.index == here.index:
         return None
@@ -35,7 +34,7 @@ def _find_speaker(scene: Scene, start: int) -> Phrase | None:
         if frame.sentence != before.index or frame.parent is not None or frame.form == "noun":
             continue
         subject = find_argument(frame, "object" if frame.voice == "passive" else "subject")
-        kinds = {scene.entities[e].kind for e in subject.entities if e in scene.entities} if subject else set()
-        if kinds == {"person"}:
+        entity = scene.entities.get(name_speaker(scene, subject).entity or "")
+        if entity is not None and entity.kind == "person":
             return subject
     return None

@@ -164,6 +164,7 @@ class _Pair:
         for cue in self.cues.nouns.get(match.group(2), ()):
             roles = {*cue.subject, *cue.object}
             is_barred = bool(words & (cue.bars | JOINING)) or bool(cue.needs and not words & cue.needs)
-            if not is_barred and {"subject", "object"} <= roles:
+            is_fit = not cue.object_kinds or self.kinds[0] in cue.object_kinds
+            if is_fit and not is_barred and {"subject", "object"} <= roles:
                 polarity = -1 if words & self.cues.former else 1
                 yield from self.claim(cue.tie, 0.8, is_turned="subject" in cue.subject, polarity=polarity)

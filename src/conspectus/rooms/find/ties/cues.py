@@ -75,7 +75,6 @@ class Beside(Struct, frozen=True):
     stated: re.Pattern[str]  # "state oil company": group 1 is the state word
     compound: re.Pattern[str]  # "-based": group 1 is the word
     base: re.Pattern[str]  # "military base in"
-    route: re.Pattern[str]  # a noun of a way after a chain of names
     public: re.Pattern[str]  # a name of a part of a state or of a body
     state: re.Pattern[str]  # a name of a part of a state
     owned: re.Pattern[str]  # a name of a part of a state after a possessive
@@ -165,7 +164,7 @@ def _load_title(titles: Iterable[str]) -> re.Pattern[str]:
 
 
 def _load_beside(table: Table) -> Beside:
-    few = r"(?:[a-z][\w&-]*,?\s+){0,3}"
+    few = rf"(?:(?!(?:{_join(PREPOSITIONS)})\b)[a-z][\w&-]*,?\s+){{0,3}}"
     trade = rf"(?:{_join(table['trades'])}|[a-z-]+(?:maker|builder|farmer|grower|producer|seller|owner|processor))"
     return Beside(
         settlement=re.compile(
@@ -178,7 +177,6 @@ def _load_beside(table: Table) -> Beside:
             rf"\s+(?:\w+\s+)?(?:military|naval|air|army|air force)\s+(?:{_join(table['bases'])})\s+"
             r"(?:in|at|on|near)\s+(?:the\s+)?(?:\w+\s+)?"
         ),
-        route=re.compile(rf"\s*(?:\w+\s+){{0,3}}(?:{_join(table['routes'])})\b", re.IGNORECASE),
         public=re.compile(rf"\b(?:{_join(table['public'])})\b", re.IGNORECASE),
         owned=re.compile(rf"\b(?:{_join(table['owned'])})\b", re.IGNORECASE),
         state=re.compile(rf"\b(?:{_join(set(table['public']) - set(table['weak']))}|parliamentary)\b", re.IGNORECASE),

@@ -73,7 +73,7 @@ def _weigh_will(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
 def _is_standing(frame: Frame) -> bool:
     if frame.aspect in ("continuing", "ending") or frame.modality == "denied":
         return True
-    return frame.tense in ("present", "none") and not frame.is_negated
+    return frame.tense in ("present", "none") and frame.aspect != "perfect" and not frame.is_negated
 
 
 def _is_over(frame: Frame, scene: TieScene) -> bool:
@@ -89,7 +89,7 @@ def weigh_noun(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
     if frame.modality not in ("asserted", "denied") or not is_begun:
         return None
     is_over = bool(scene.cues.former & set(before))
-    if above is not None and scene.cues.posts.get(above.predicate) in ("leave", "dismiss"):
+    if cue.tie == "leads" and above is not None and scene.cues.posts.get(above.predicate) in ("leave", "dismiss"):
         return None  # "resigned as head": read_posts reads it
     if cue.aspect is not None and frame.aspect != cue.aspect:
         return None

@@ -26,7 +26,10 @@ def read_frames(scene: TieScene) -> Iterator[Claim]:
     """Read the ties that frames say by their predicate, and by the noun that a copula or an apposition says."""
     tables = {"verb": scene.cues.verbs, "noun": scene.cues.nouns, "adjective": scene.cues.adjectives}
     for frame in scene.reading.frames:
-        for cue in tables.get(frame.form, {}).get(frame.predicate, ()):
+        cues = tables.get(frame.form, {}).get(frame.predicate, ())
+        if not cues and frame.rule == "happening":  # "deliveries to Kenya ended"
+            cues = scene.cues.nouns.get(frame.predicate, ())
+        for cue in cues:
             yield from _read_cue(frame, cue, scene)
         if frame.form in ("copula", "apposition"):
             yield from _read_complement(frame, scene)
@@ -234,6 +237,8 @@ def _read_plural(frame: Frame, said: Phrase, named: Phrase, scene: TieScene) -> 
     """Read "Ghana and Togo are allies"."""
     parties = scene.name_fillers(named, frame)
     words = scene.text[said.start : said.head_start].casefold().split()
+    if scene.within(said.start, said.end):  # "are both Kenyan allies": of somebody else
+        return
     for cue in scene.cues.nouns.get(said.lemma, ()) if len(parties) > 1 and frame.form == "copula" else ():
         if cue.tie not in scene.cues.both or set(words) & cue.bars or (cue.needs and not set(words) & cue.needs):
             continue

@@ -8,6 +8,7 @@ from conspectus.rooms.find.ties.claims import Claim, Grounds, TieScene
 
 DASH = re.compile(r"\s*[-‑–—]\s*")
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
+PRESS = re.compile(r"\b(?:News|Press|Travel)\b")  # "Peru News Agency" need be no part of the state
 BRACKET = re.compile(r"\s*\(([^()]*)\)")
 FEWEST = 2  # ends that a chain of places has at least
 
@@ -23,7 +24,8 @@ def read_names(scene: TieScene) -> Iterator[Claim]:
     for mention in scene.mentions:
         if mention.form != "name":
             continue
-        if scene.kind(mention.entity) == "organization" and scene.cues.beside.public.search(mention.text):
+        is_public = scene.cues.beside.public.search(mention.text) and not PRESS.search(mention.text)
+        if scene.kind(mention.entity) == "organization" and is_public:
             yield from _read_public(mention, lands, scene)
         elif scene.kind(mention.entity) == "project":
             yield from _read_route(mention, lands, scene)
