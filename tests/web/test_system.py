@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
+from msgspec import structs
 
 from conspectus.dossier import Dossier
 from conspectus.model.lens import Lens, Subsystem
 from conspectus.records import Pile
 from conspectus.web import write_page
-from tests.web.piles import EVIL, make_pile, read_by_hand
-from tests.web.strait import IDA, NORVIK
+from tests.web.piles import EVIL, day, make_pile, read_by_hand
+from tests.web.strait import ENTITIES, IDA, NORVIK, TARNHOLM, VELMORA, add_findings
 from tests.web.test_page import text_of
 
 LENS = Lens(
@@ -215,6 +216,28 @@ def test_a_box_says_how_much_its_actor_wants_and_leads_to_it(tree: HtmlElement) 
     assert [text_of(line) for line in box.iter("text")] == ["Norvik", "seeks 1"]
     assert text_of(aims) == "Norvik 1 seeks a second pipeline 1"
     assert (box.get("href"), tree.get_element_by_id(f"aims-{IDA}") is not None) == (f"#aims-{NORVIK}", True)
+
+
+def test_words_of_a_relation_are_signed_and_lead_to_its_row(tree: HtmlElement) -> None:
+    signs = tree.xpath("//article//a[contains(@class, 'at relation')]")
+
+    assert [(a.get("aria-label"), text_of(tree.get_element_by_id(a.get("href")[1:]))[:22]) for a in signs[:2]] == [
+        ("relation: gas: Velmora → Tarnholm via Skarn pipeline (running)", "gas Velmora → Skarn pi"),
+        ("relation: Velmora is an ally of Tarnholm", "Velmora is an ally of "),
+    ]
+
+
+def test_trade_told_both_ways_by_the_same_words_is_one_row_and_one_arrow(write_pile: Callable[[Pile], Path]) -> None:
+    reading = read_by_hand("Fish\nThe two trade in fish.", published=day("2015-03-02"))
+    there = add_findings(reading, flows={"trade in fish": {"good": "fish", "source": VELMORA, "target": TARNHOLM}})
+    (flow,) = there.flows
+    back = structs.replace(flow, id="w-back", source=TARNHOLM, target=VELMORA)
+    both = structs.replace(there, flows=(flow, back))
+    page = write(write_pile(make_pile(both, entities=ENTITIES)), LENS)
+
+    assert list_texts(page, "//section[@id='flows']//tbody/tr/td[1]") == ["Tarnholm ↔ Velmora"]
+    assert len(page.xpath("//section[@id='flows']//path[starts-with(@class, 'head')]")) == 2
+    assert len(page.xpath("//article//a[contains(@class, 'at relation')]")) == 1
 
 
 def test_ties_and_dependence_are_listed_with_their_words(tree: HtmlElement) -> None:

@@ -130,7 +130,7 @@ def _wrap(text: str) -> list[str]:
 
 def _measure(lines: Sequence[tuple[str, str]]) -> Size:
     longest = max((len(text) * (0.88 if kind else 1.0) for text, kind in lines), default=0)
-    return Size(max(longest * LETTER + 14, 26.0), max(len(lines), 1) * LINE + 7)
+    return Size(max(longest * LETTER + 18, 26.0), max(len(lines), 1) * LINE + 7)
 
 
 def _make_box(spot: Spot, size: Size, lines: Sequence[tuple[str, str]], kind: str, anchor: str | None) -> Box:

@@ -12,7 +12,15 @@ from conspectus.records import Link as Dependence
 from conspectus.web.contents import Voice
 from conspectus.web.drawing import Stop, Way, draw_network
 from conspectus.web.findings import AUTHOR, NOBODY
-from conspectus.web.pile import UNCERTAIN_BELOW, PileViews, link_entity, make_anchor, quote_loose, quote_short
+from conspectus.web.pile import (
+    UNCERTAIN_BELOW,
+    PileViews,
+    is_way_back,
+    link_entity,
+    make_anchor,
+    quote_loose,
+    quote_short,
+)
 from conspectus.web.whole import (
     AimGroup,
     AimRow,
@@ -112,11 +120,11 @@ def _keep_most(ways: Sequence[Way], weights: Counter[str]) -> list[Way]:
 
 def _list_flows(views: PileViews, flows: Sequence[Flow]) -> tuple[FlowRow, ...]:
     """List flows; one told both ways by the same words, as trade is, stands once."""
-    told = {(flow.span, flow.source, flow.target) for flow in flows}
+    ways = {(flow.span, flow.source, flow.target) for flow in flows}
     rows = []
     for flow in flows:
-        is_both_ways = flow.source is not None and (flow.span, flow.target, flow.source) in told
-        if not is_both_ways or (flow.source or "") < (flow.target or ""):
+        is_both_ways = (flow.span, flow.target, flow.source) in ways
+        if not (is_both_ways and is_way_back(flow)):
             rows.append(_make_flow(views, flow, is_both_ways=is_both_ways))
     return tuple(rows)
 
@@ -169,27 +177,26 @@ def _is_uncertain(views: PileViews, finding: str) -> bool:
 
 
 def _list_arrows(views: PileViews, arrows: Iterable[Arrow]) -> tuple[ArrowRow, ...]:
-    """List who bears on whom, those pairs first of which most is told; one finding stands once for a pair."""
-    told: dict[tuple[str, str, int], dict[str, Arrow]] = defaultdict(dict)
+    """List who bears on whom, those pairs first of which most is told; a sentence stands once for a pair."""
+    told: dict[tuple[str, str, int], dict[str, list[Arrow]]] = defaultdict(lambda: defaultdict(list))
     for arrow in arrows:
-        told[arrow.source, arrow.target, arrow.sign].setdefault(arrow.citation.finding, arrow)
+        told[arrow.source, arrow.target, arrow.sign][arrow.citation.sentence].append(arrow)
     order = sorted(told, key=lambda k: (-len(told[k]), _name(views, k[0]), _name(views, k[1]), -k[2]))
     return tuple(
         ArrowRow(
             link_entity(views, key[0]),
             link_entity(views, key[1]),
             key[2],
-            tuple(_make_told(views, arrow) for arrow in told[key].values()),
+            tuple(_make_told(views, held) for held in told[key].values()),
         )
         for key in order
     )
 
 
 def _join_arrows(arrows: Iterable[Arrow]) -> list[Way]:
-    """Join the arrows of one sign between the same two, with how many there are; both ways, they are one."""
-    counts = Counter(
-        Ends(arrow.source, arrow.target, SIGN_KINDS[arrow.sign]) for arrow in arrows if arrow.source != arrow.target
-    )
+    """Join the arrows of one sign between the same two, with how many sentences say so; both ways, they are one."""
+    told = {(Ends(a.source, a.target, SIGN_KINDS[a.sign]), a.citation.sentence) for a in arrows if a.source != a.target}
+    counts = Counter(ends for ends, _ in told)
     signs = {kind: SIGNS[sign] for sign, kind in SIGN_KINDS.items()}
     ways = []
     for ends, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
@@ -208,9 +215,15 @@ def _make_node(views: PileViews, key: str, aims: Sequence[Aim]) -> Stop:
     return _make_stop(views, key, note=note, anchor=make_anchor("aims", key) if note else None)
 
 
-def _make_told(views: PileViews, arrow: Arrow) -> ArrowTold:
-    holder = None if arrow.holder == arrow.source else _find_holder(views, arrow.holder)
-    return ArrowTold(arrow.basis, arrow.time, holder, quote_short(views, arrow.citation.span))
+def _make_told(views: PileViews, arrows: Sequence[Arrow]) -> ArrowTold:
+    """Make one telling of what one sentence says, in the longest of its words."""
+    longest = max(arrows, key=lambda arrow: len(arrow.citation.span.text))
+    return ArrowTold(
+        basis=" and ".join(dict.fromkeys(arrow.basis for arrow in arrows)),
+        time=next((arrow.time for arrow in arrows if arrow.time), None),
+        holder=None if longest.holder == longest.source else _find_holder(views, longest.holder),
+        quote=quote_short(views, longest.citation.span),
+    )
 
 
 def _group_aims(views: PileViews, aims: Iterable[Aim], prefix: str) -> tuple[AimGroup, ...]:

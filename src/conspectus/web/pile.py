@@ -15,6 +15,7 @@ from conspectus.records import (
     Entity,
     Event,
     Figure,
+    Flow,
     Forecast,
     Record,
     Reprint,
@@ -138,6 +139,11 @@ def _shorten(title: str | None) -> str | None:
     if title is None or len(title) <= LONGEST_LABEL:
         return title
     return title[:LONGEST_LABEL].rpartition(" ")[0] + " …"
+
+
+def is_way_back(flow: Flow) -> bool:
+    """Whether a flow is, of two that the same words tell of, the one that is not listed."""
+    return (flow.source or "") > (flow.target or "")
 
 
 def make_anchor(*parts: object) -> str:
