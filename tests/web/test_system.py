@@ -306,3 +306,13 @@ def test_names_and_words_in_pictures_and_comparisons_stay_text(hostile: Path) ->
         )
         == []
     )
+
+
+def test_trade_told_both_ways_is_one_line_of_the_state(write_pile: Callable[[Pile], Path]) -> None:
+    reading = read_by_hand("Fish\nThe two trade in fish.", published=day("2015-03-02"))
+    there = add_findings(reading, flows={"trade in fish": {"good": "fish", "source": VELMORA, "target": TARNHOLM}})
+    back = structs.replace(there.flows[0], id="w-back", source=TARNHOLM, target=VELMORA)
+    both = structs.replace(there, flows=(*there.flows, back))
+    page = write(write_pile(make_pile(both, entities=ENTITIES)), LENS)
+
+    assert list_texts(page, "//section[@id='state']//li") == ["fish: Tarnholm ↔ Velmora (running) said 2015 1"]

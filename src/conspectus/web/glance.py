@@ -6,10 +6,10 @@ from conspectus.model.items import State, SubsystemState
 from conspectus.model.known import keep_kind, sort_key
 from conspectus.model.lens import OTHER, find_subsystems
 from conspectus.records import Event, Record
-from conspectus.web.citing import cite_span, order_cites, word_line
+from conspectus.web.citing import cite_span, order_cites
 from conspectus.web.contents import Link
 from conspectus.web.pile import UNCERTAIN_BELOW, PileViews, make_anchor
-from conspectus.web.system import is_sure, name_subsystem
+from conspectus.web.system import is_sure, list_lines, name_subsystem
 from conspectus.web.timeline import draw_timeline
 from conspectus.web.whole import ComparisonGroup, ComparisonRow, GapGroup, Glance, Headline, StateLine
 from conspectus.web.wording import count_words, word_time
@@ -96,9 +96,9 @@ def _choose_headlines(views: PileViews, state: State) -> tuple[Headline, ...]:
 
 def _list_lines(views: PileViews, subsystem: SubsystemState) -> list[Candidate]:
     return [
-        Candidate(line.part, line.key, views.count_sources(c.document for c in line.citations), word_line(views, line))
+        Candidate(line.part, line.key, views.count_sources(c.document for c in line.citations), told)
         for section in subsystem.sections
-        for line in section.lines
+        for line, told in list_lines(views, section)
         if is_sure(views, line)
     ]
 

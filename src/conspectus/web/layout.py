@@ -12,6 +12,7 @@ SEED = 7  # any will do; it is fixed so that the same pile is drawn the same
 ROUNDS = 200
 CLOSEST, FARTHEST = 200.0, 300.0  # px from box to box beside it, as far as the widest label between them needs
 BESIDE = 160.0  # px for half of either box and for an arrow to be seen
+CLOSER = 0.85  # of a step, where the whole is too wide
 FLAT = 0.6  # what stands above another needs less room than what stands beside it
 APART = 9.0  # px between any two boxes
 WIDEST = 940.0  # px; what is beside each other goes no further, so that letters stay readable on a screen
@@ -74,8 +75,17 @@ def _place_group(
     inside = [arc for arc in arcs if arc.source in spots]
     widest = max((boxes[arc.label].width for arc in inside), default=0.0)
     step = min(max(widest + BESIDE, CLOSEST), FARTHEST)
-    spots = {name: Spot(spot.x * step, spot.y * step * FLAT) for name, spot in spots.items()}
-    return _push_apart(spots | _place_labels(inside, spots, boxes), boxes)
+    placed = _spread(spots, inside, boxes, step)
+    while step > CLOSEST and _move(placed, boxes).size.width > WIDEST:
+        step = max(step * CLOSER, CLOSEST)
+        placed = _spread(spots, inside, boxes, step)
+    return placed
+
+
+def _spread(spots: dict[str, Spot], arcs: Sequence[Arc], boxes: dict[str, Size], step: float) -> dict[str, Spot]:
+    """Set boxes a step of px apart, labels between them, and push apart what lies over each other."""
+    spread = {name: Spot(spot.x * step, spot.y * step * FLAT) for name, spot in spots.items()}
+    return _push_apart(spread | _place_labels(arcs, spread, boxes), boxes)
 
 
 def _settle(graph: networkx.Graph) -> dict[str, Spot]:

@@ -2,15 +2,18 @@
 
 import datetime as dt
 
+from msgspec import structs
+
 from conspectus.model.items import Line, Shift, State
 from conspectus.model.items import Section as Folded
 from conspectus.model.state import compare_states, fold_state
 from conspectus.records import Event, Figure, Finding, Flow, Role, Stance, Tie
 from conspectus.web.citing import merge_lines, word_line
-from conspectus.web.pile import UNCERTAIN_BELOW, PileViews, make_anchor
+from conspectus.web.pile import UNCERTAIN_BELOW, PileViews, is_way_back, make_anchor
 from conspectus.web.whole import (
     ChangeView,
     ShiftRow,
+    StateLine,
     StatePart,
     StateView,
     SubsystemChange,
@@ -49,13 +52,13 @@ def view_state(views: PileViews, state: State) -> StateView:
     """Turn a state into its sections."""
     subsystems = []
     for index, subsystem in enumerate(state.subsystems):
-        said = [section for section in subsystem.sections if section.lines]
+        parts = tuple(_make_part(views, section) for section in subsystem.sections if section.lines)
         subsystems.append(
             SubsystemView(
                 anchor=make_anchor("state", index),
                 name=name_subsystem(subsystem.name),
-                lines=sum(len(section.lines) for section in said),
-                parts=tuple(_make_part(views, section) for section in said),
+                lines=sum(len(part.lines) + len(part.uncertain) for part in parts),
+                parts=parts,
                 silent=tuple(section.part for section in subsystem.sections if not section.lines),
             )
         )
@@ -68,9 +71,27 @@ def name_subsystem(name: str) -> str:
 
 
 def _make_part(views: PileViews, section: Folded) -> StatePart:
-    sure = merge_lines(word_line(views, line) for line in section.lines if is_sure(views, line))
-    unsure = merge_lines(word_line(views, line) for line in section.lines if not is_sure(views, line))
-    return StatePart(name_subsystem(section.part), sure, unsure)
+    lines = list_lines(views, section)
+    return StatePart(
+        name_subsystem(section.part),
+        merge_lines(told for line, told in lines if is_sure(views, line)),
+        merge_lines(told for line, told in lines if not is_sure(views, line)),
+    )
+
+
+def list_lines(views: PileViews, section: Folded) -> list[tuple[Line, StateLine]]:
+    """List the lines of a part with what the page shows; a flow told both ways by the same words stands once."""
+    flows = [views.facts[line.citations[-1].finding].finding for line in section.lines if line.part == "flows"]
+    ways = {(flow.span, flow.source, flow.target) for flow in flows}
+    listed = []
+    for line in section.lines:
+        told, finding = word_line(views, line), views.facts[line.citations[-1].finding].finding
+        if isinstance(finding, Flow) and (finding.span, finding.target, finding.source) in ways:
+            if is_way_back(finding):
+                continue
+            told = structs.replace(told, text=told.text.replace(" → ", " ↔ ", 1))
+        listed.append((line, told))
+    return listed
 
 
 def is_sure(views: PileViews, line: Line) -> bool:
