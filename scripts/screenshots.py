@@ -22,7 +22,14 @@ QUIET = (
     "--disable-sync",
 )
 SECTIONS = (
-    "sources",
+    "glance",
+    "state",
+    "change",
+    "disagreements",
+    "flows",
+    "influence",
+    "ties",
+    "dependence",
     "actors",
     "offices",
     "statements",
@@ -30,6 +37,10 @@ SECTIONS = (
     "figures",
     "forecasts",
     "dates",
+    "sources",
+    "coverage",
+    "alone",
+    "gaps",
     "ledger",
     "reading",
 )

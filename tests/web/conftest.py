@@ -12,7 +12,8 @@ import conspectus
 from conspectus.dossier import BuildInfo, Dossier, write_dossier
 from conspectus.records import Pile
 from conspectus.web import write_page
-from tests.web.piles import make_harbour_pile, make_hostile_pile
+from tests.web.piles import make_harbour_pile
+from tests.web.strait import make_hostile_system, make_strait_pile
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -57,7 +58,12 @@ def harbour(write_pile: Callable[[Pile], Path]) -> Path:
 
 @pytest.fixture(scope="session")
 def hostile(write_pile: Callable[[Pile], Path]) -> Path:
-    return write_pile(make_hostile_pile())
+    return write_pile(make_hostile_system())
+
+
+@pytest.fixture(scope="session")
+def strait(write_pile: Callable[[Pile], Path]) -> Path:
+    return write_pile(make_strait_pile())
 
 
 @pytest.fixture(scope="session")

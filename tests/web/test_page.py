@@ -22,11 +22,11 @@ ALLOWED_TAGS = {
     *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "footer"),
     *("h1", "h2", "h3", "h4", "p", "div", "span", "a", "bdi", "strong", "br", "dl", "dt", "dd", "ul", "ol", "li"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "svg", "line", "path", "text"),
-    *("fieldset", "legend", "label", "input"),
+    *("fieldset", "legend", "label", "input", "g", "rect", "code"),
 }
 
 
-@pytest.fixture(params=["harbour", "hostile"])
+@pytest.fixture(params=["harbour", "hostile", "strait"])
 def page(request: pytest.FixtureRequest) -> HtmlElement:
     path: Path = request.getfixturevalue(request.param)
     return html.fromstring(path.read_bytes())
@@ -81,22 +81,38 @@ def test_two_runs_give_the_same_bytes(write_pile: Callable[[Pile], Path], harbou
     assert write_pile(make_harbour_pile()).read_bytes() == harbour.read_bytes()
 
 
-def test_the_head_counts_what_the_views_hold(tree: HtmlElement, harbour: Path) -> None:
-    shown = {text_of(div.find("dt")): int(div.findtext("dd")) for div in tree.xpath("//dl[@class='counts']/div")}
+def test_the_contents_count_what_the_views_hold(tree: HtmlElement, harbour: Path) -> None:
+    shown = {
+        li.findtext("a"): int(li.findtext("span").replace(",", ""))
+        for li in tree.xpath("//nav/ul/li[span[@class='n']]")
+    }
     with Dossier(harbour.with_suffix(".dossier")) as dossier:
         counts = dossier.counts()
 
     assert shown == {
-        "Reports": counts.documents,
+        "Disagreements": counts.comparisons,
+        "Flows": counts.flows,
+        "Who wants what": counts.goals,
+        "Ties": counts.ties,
+        "What depends on what": counts.links,
         "Actors": counts.entities,
         "Offices": counts.roles,
-        "Statements": counts.statements,
+        "Who says what": counts.statements,
         "Events": counts.events,
-        "Forecasts": counts.forecasts,
         "Figures": counts.figures,
+        "Forecasts": counts.forecasts,
         "Dates": counts.expressions,
-        "Sentences": counts.used + counts.unused,
+        "Sources": counts.documents,
+        "Alone": 9,
+        "Gaps": 3,
+        "Ledger": counts.used + counts.unused,
     }
+
+
+def test_every_section_of_the_page_stands_in_the_contents_in_its_order(tree: HtmlElement) -> None:
+    listed = [link[1:] for link in tree.xpath("//nav/ul/li/a/@href")]
+
+    assert [name for name in listed if name != "aims"] == tree.xpath("//main//section/@id")
 
 
 def test_every_report_is_read_in_full(page: HtmlElement, request: pytest.FixtureRequest) -> None:
@@ -151,6 +167,7 @@ def test_what_is_uncertain_is_folded_away_and_counted(tree: HtmlElement) -> None
         "1 uncertain speaker: confidence under 0.5",
         "1 uncertain event: confidence under 0.5",
         "1 uncertain figure: confidence under 0.5",
+        "2 uncertain lines: confidence under 0.5",
     ]
     assert all(details.get("open") is None for details in folded)
     assert "Perhaps Ltd" in text_of(folded[0])

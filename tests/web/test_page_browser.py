@@ -52,7 +52,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
-@pytest.mark.parametrize("pile", ["harbour", "hostile", "caspian"])
+@pytest.mark.parametrize("pile", ["harbour", "hostile", "strait", "caspian"])
 def test_the_page_asks_for_nothing_and_complains_of_nothing(
     pile: str, context: BrowserContext, request: pytest.FixtureRequest
 ) -> None:
@@ -69,15 +69,78 @@ def test_the_style_sheet_is_let_through_by_the_policy(context: BrowserContext, h
     assert page.locator("main h2").first.evaluate("e => getComputedStyle(e).borderTopWidth") == "3px"
 
 
-def test_the_head_shows_the_counts_that_the_views_give(context: BrowserContext, caspian: Path) -> None:
+def test_the_contents_show_the_counts_that_the_views_give(context: BrowserContext, caspian: Path) -> None:
     page = Watched(context, caspian).page
     with Dossier(caspian.with_suffix(".dossier")) as dossier:
         counts = dossier.counts()
+    told = {"Actors": counts.entities, "Events": counts.events, "Ties": counts.ties, "Sources": counts.documents}
 
-    shown = page.locator(".counts dd").all_inner_texts()
-    told = (counts.documents, counts.entities, counts.roles, counts.statements, counts.events, counts.figures)
-    rest = (counts.forecasts, counts.expressions, counts.used + counts.unused)
-    assert shown == [f"{number:,}" for number in (*told, *rest)]
+    shown = page.get_by_role("navigation", name="Contents").get_by_role("listitem").all_inner_texts()
+    assert {f"{title} {number:,}" for title, number in told.items()} <= set(shown)
+
+
+def test_the_first_page_is_seen_before_anything_else(browser: Browser, strait: Path) -> None:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = Watched(context, strait).page
+    heading = page.get_by_role("heading", name="Where things stand, 2 June 2019")
+
+    box = heading.bounding_box()
+    assert box is not None
+    assert box["y"] < PHONE["height"] / 2
+    context.close()
+
+
+def test_a_citation_in_the_state_leads_to_the_highlighted_sentence(context: BrowserContext, strait: Path) -> None:
+    page = Watched(context, strait).page
+
+    page.locator("#state li", has_text="Norvik seeks").first.locator("a.source").first.click()
+
+    assert page.locator(".s:target").inner_text() == "Norvik wants a second pipeline."
+    assert page.locator(".s:target").is_visible()
+
+
+def test_a_side_of_a_conflict_leads_to_its_highlighted_sentence(context: BrowserContext, strait: Path) -> None:
+    page = Watched(context, strait).page
+
+    page.locator("#glance .conflict a.quote", has_text="4 million tonnes").click()
+
+    assert page.locator(".s:target").inner_text() == "The line holds 4 million tonnes."
+
+
+def test_a_box_of_a_network_is_seen_and_leads_to_its_actor(browser: Browser, strait: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = Watched(context, strait).page
+    box = page.locator("#flows svg a.box", has_text="Velmora")
+    assert box.is_visible()
+
+    box.click()
+
+    assert "Velmora" in page.locator("tr:target").inner_text()
+    context.close()
+
+
+def test_lines_of_a_network_differ_in_dash_and_in_colour(context: BrowserContext, strait: Path) -> None:
+    page = Watched(context, strait).page
+    look = "e => { const s = getComputedStyle(e); return [s.strokeDasharray, s.stroke] }"
+    drawn = {
+        kind: page.locator(f"svg .way.{kind}").first.evaluate(look) for kind in ("running", "idle", "plus", "minus")
+    }
+
+    assert drawn["running"][0] == "none"
+    assert drawn["idle"][0] != "none"
+    assert drawn["plus"][1] != drawn["minus"][1]
+    assert drawn["plus"][0] != drawn["minus"][0]
+
+
+def test_a_wide_network_is_scrolled_in_its_own_frame_on_a_phone(browser: Browser, strait: Path) -> None:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page = Watched(context, strait).page
+    frame = page.get_by_role("region", name="What flows from where to where")
+
+    assert frame.evaluate("e => e.scrollWidth > e.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert frame.locator("text").first.evaluate("e => e.getBoundingClientRect().height") >= 11
+    context.close()
 
 
 @pytest.mark.parametrize("has_scripts", [True, False], ids=["scripts", "no scripts"])
@@ -138,7 +201,7 @@ def test_a_group_opens_and_closes_without_a_script(section: str, browser: Browse
 
 def test_the_contents_lead_to_every_section(context: BrowserContext, harbour: Path) -> None:
     page = Watched(context, harbour).page
-    for title in ("Who says what", "Events", "Forecasts", "Figures", "Ledger"):
+    for title in ("State", "Disagreements", "Flows", "Who says what", "Events", "Coverage", "Gaps", "Ledger"):
         page.get_by_role("navigation", name="Contents").get_by_role("link", name=title, exact=True).click()
         assert page.get_by_role("heading", level=2, name=title, exact=True).is_visible()
         assert page.locator("section:target h2").inner_text() == title
@@ -225,7 +288,7 @@ def test_what_a_hostile_report_says_is_seen_as_text(context: BrowserContext, hos
     assert watched.requests == [watched.url]
 
 
-@pytest.mark.parametrize("pile", ["harbour", "hostile", "caspian"])
+@pytest.mark.parametrize("pile", ["harbour", "hostile", "strait", "caspian"])
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_nothing_sticks_out_sideways(pile: str, width: int, browser: Browser, request: pytest.FixtureRequest) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
@@ -237,9 +300,12 @@ def test_nothing_sticks_out_sideways(pile: str, width: int, browser: Browser, re
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_text_stands_out_from_its_ground(scheme: Literal["light", "dark"], browser: Browser, harbour: Path) -> None:
+@pytest.mark.parametrize("pile", ["harbour", "strait"])
+def test_all_text_stands_out_from_its_ground(
+    pile: str, scheme: Literal["light", "dark"], browser: Browser, request: pytest.FixtureRequest
+) -> None:
     context = browser.new_context(color_scheme=scheme)
-    page = Watched(context, harbour).page
+    page = Watched(context, request.getfixturevalue(pile)).page
     page.locator("#figures a.quote").first.click()
     page.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
     faint = [(html, ink, ground) for html, ink, ground in page.evaluate(COLOURS) if measure_contrast(ink, ground) < 4.5]

@@ -11,6 +11,7 @@ import typer
 from conspectus.cli.additions import list_additions
 from conspectus.cli.printing import print_json
 from conspectus.cli.status import EXIT_SKIPPED
+from conspectus.cli.system import LensOption
 from conspectus.cli.terminal import make_console, make_text, open_output
 from conspectus.settings import Settings
 
@@ -64,9 +65,12 @@ The same reports give the same bytes.
 PAGE_HELP = """
 Write a dossier as one HTML file to read and to send.
 
-It needs nothing but itself: no network, no other file.
+It needs nothing but itself: no network, no other file. A lens names the subsystems that the state is told by; without
+one they are topics of the pile.
 
 [dim]$ conspectus page pile.dossier -o pile.html[/dim]
+
+[dim]$ conspectus page pile.dossier -o pile.html --lens energy.toml[/dim]
 """
 
 
@@ -210,10 +214,13 @@ def page(
             "--output", "-o", metavar="FILE", help="The file to write, - for standard output.", show_default=False
         ),
     ],
+    lens: LensOption = None,
 ) -> None:
     """Write a dossier as a page."""
     from conspectus import api  # noqa: PLC0415
+    from conspectus.model.lens import load_lens  # noqa: PLC0415
     from conspectus.web.page import write_page  # noqa: PLC0415
 
+    chosen = load_lens(lens) if lens else None
     with api.open(dossier) as opened, open_output(output) as stream:
-        write_page(opened, stream)
+        write_page(opened, stream, lens=chosen)

@@ -1,16 +1,20 @@
-"""Model: what stands on the page, section by section, before it is HTML."""
+"""Contents: what stands on the page of the reports and what was read in them, before it is HTML."""
 
-from conspectus.records import Entity, Event, Figure, Forecast, Record, Skipped, Statement, Status, Time
+from conspectus.records import Entity, Event, Figure, Forecast, Record, Statement, Status, Time
 from conspectus.web.marks import Piece
 
 
 class ReportName(Record, frozen=True):
-    """How the page refers to a report: its number, a short label, when it was published in words, in which year."""
+    """How the page refers to a report: its number, a short label, when it was published in words, in which year.
+
+    when: the same in few words: a day or a month, else the year.
+    """
 
     number: int
     anchor: str
     label: str
     published: str
+    when: str
     year: int | None
 
 
@@ -301,39 +305,3 @@ class Timeline(Record, frozen=True):
     outside: int
     grid: tuple[Gridline, ...]
     rows: tuple[TimelineRow, ...]
-
-
-# ---------------------------------------------------------------- the page
-
-
-class Count(Record, frozen=True):
-    """A number of the pile and the section that shows what it counts, with the section's title."""
-
-    label: str
-    number: int
-    section: str
-    title: str
-
-
-class Page(Record, frozen=True):
-    """The whole page."""
-
-    title: str
-    lede: str
-    counts: tuple[Count, ...]
-    sources: tuple[Source, ...]
-    skipped: tuple[Skipped, ...]
-    timeline: Timeline | None
-    actors: tuple[ActorGroup, ...]
-    offices: tuple[OfficeRow, ...]
-    uncertain_offices: tuple[OfficeRow, ...]
-    speakers: tuple[SpeakerGroup, ...]
-    uncertain_statements: tuple[SpeakerGroup, ...]
-    events: tuple[EventGroup, ...]
-    uncertain_events: tuple[EventRow, ...]
-    forecasts: tuple[ForecastRow, ...]
-    uncertain_forecasts: tuple[ForecastRow, ...]
-    figures: tuple[FigureGroup, ...]
-    uncertain_figures: tuple[FigureRow, ...]
-    dates: tuple[MomentGroup, ...]
-    ledger: Ledger

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
-from conspectus.records import Record, Span
+from conspectus.model.known import keep_kind
+from conspectus.records import Flow, Goal, Link, Record, Span, Tie
+from conspectus.web.citing import word_plainly
 from conspectus.web.findings import find_voice, name_speaker
 from conspectus.web.marks import Mark, Marker
-from conspectus.web.pile import UNCERTAIN_BELOW, PileViews, make_anchor
+from conspectus.web.pile import UNCERTAIN_BELOW, PileViews, is_way_back, make_anchor
 from conspectus.web.tables import row_of_expression
 from conspectus.web.wording import OUTCOMES, word_quantity, word_time, word_unit
 
@@ -45,6 +47,7 @@ def mark_sentences(views: PileViews) -> MarkedSentences:
         _mark_statements,
         _mark_events,
         _mark_forecasts,
+        _mark_relations,
     ):
         for placed in make(views):
             if isinstance(placed.mark, Mark):
@@ -118,6 +121,26 @@ def _mark_forecasts(views: PileViews) -> Iterator[Placed]:
         note = f"forecast of {voice.name if voice else 'the report'}, {OUTCOMES[forecast.outcome]}"
         row, is_uncertain = make_anchor("row", forecast.id), _doubts(forecast.confidence)
         yield from _sign(views, forecast.span, "forecast", row, note, is_uncertain=is_uncertain)
+
+
+def _mark_relations(views: PileViews) -> Iterator[Placed]:
+    """Put a sign before the words of every flow, tie, aim and dependence; judgements have no row of their own."""
+    flows = {(f.span, f.source, f.target) for f in (fact.finding for fact in keep_kind(views.known.facts, Flow))}
+    for fact in views.known.facts:
+        finding = fact.finding
+        if not isinstance(finding, Flow | Tie | Goal | Link):
+            continue
+        if (
+            isinstance(finding, Flow)
+            and (finding.span, finding.target, finding.source) in flows
+            and is_way_back(finding)
+        ):
+            continue
+        row, is_uncertain = make_anchor("row", finding.id), _doubts(finding.confidence)
+        spans = finding.mentions if isinstance(finding, Tie) else (fact.span,)
+        for span in spans:
+            note = f"relation: {word_plainly(views, finding)}"
+            yield from _sign(views, span, "relation", row, note, is_uncertain=is_uncertain)
 
 
 def _sign(  # noqa: PLR0913

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TextIO
@@ -10,10 +11,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from conspectus.dossier import Dossier
-from conspectus.web.contents import Count, Page
+from conspectus.knowledge import load_knowledge
+from conspectus.model.coverage import list_alone, list_gaps
+from conspectus.model.lens import Lens
+from conspectus.model.topics import propose_lens
+from conspectus.web.across import group_alone, group_comparisons, group_gaps, list_reprints, view_coverage
 from conspectus.web.findings import group_events, group_statements, list_forecasts, list_uncertain_events
+from conspectus.web.glance import make_glance
+from conspectus.web.networks import list_dependence, list_ties, view_flows, view_influence
 from conspectus.web.pile import PileViews, read_views
 from conspectus.web.reading import list_sources
+from conspectus.web.sections import Chapter, Count, Page
+from conspectus.web.system import fold_pile, view_change, view_state
 from conspectus.web.tables import (
     group_dates,
     group_figures,
@@ -26,39 +35,40 @@ from conspectus.web.timeline import draw_timeline
 from conspectus.web.wording import FILTERS, count_words, finish, is_within_year, word_span
 
 
-def write_page(dossier: Dossier, stream: TextIO) -> None:
-    """Write a dossier as one self-contained page. The same dossier gives the same bytes.
+def write_page(dossier: Dossier, stream: TextIO, *, lens: Lens | None = None) -> None:
+    """Write a dossier as one self-contained page. The same dossier and lens give the same bytes.
 
-    The page asks for nothing from outside and runs no script: its policy forbids both. What comes from reports is
-    escaped, and characters that hide or turn text around are written out as their codes.
+    Without a lens its subsystems are topics proposed from the pile. The page asks for nothing from outside and runs no
+    script: its policy forbids both. What comes from reports is escaped, and characters that hide or turn text around
+    are written out as their codes.
     """
     style = _load_style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     trusted = Markup(style)  # noqa: S704 - the project's own file; escaping would change its hash
     template = _load_templates().get_template("page.html")
-    stream.writelines(template.generate(page=make_page(read_views(dossier)), style=trusted, style_hash=digest))
+    chosen = lens or propose_lens(dossier, load_knowledge())
+    page = make_page(read_views(dossier, chosen, is_proposed=lens is None))
+    stream.writelines(template.generate(page=page, style=trusted, style_hash=digest))
 
 
 def make_page(views: PileViews) -> Page:
     """Lay out everything that stands on the page."""
-    ledger = make_ledger(views)
+    state = fold_pile(views)
+    comparisons, gaps = group_comparisons(views), group_gaps(views)
     return Page(
         title=_make_title(views),
         lede=_make_lede(views),
-        counts=(
-            Count("Reports", len(views.documents), "sources", "Sources"),
-            Count("Actors", len(views.entities), "actors", "Actors"),
-            Count("Offices", len(views.roles), "offices", "Offices"),
-            Count("Statements", len(views.statements), "statements", "Who says what"),
-            Count("Events", len(views.events), "events", "Events"),
-            Count("Figures", len(views.figures), "figures", "Figures"),
-            Count("Forecasts", len(views.forecasts), "forecasts", "Forecasts"),
-            Count("Dates", len(views.expressions), "dates", "Dates"),
-            Count("Sentences", ledger.sentences, "ledger", "Ledger"),
-        ),
-        sources=list_sources(views),
-        skipped=views.skipped,
-        timeline=draw_timeline(views),
+        chapters=list_chapters(views),
+        glance=make_glance(views, state, comparisons, gaps),
+        state=view_state(views, state) if state else None,
+        change=view_change(views, state) if state else None,
+        comparisons=comparisons,
+        flows=view_flows(views),
+        influence=view_influence(views),
+        ties=list_ties(views, uncertain=False),
+        uncertain_ties=list_ties(views, uncertain=True),
+        dependence=list_dependence(views, uncertain=False),
+        uncertain_dependence=list_dependence(views, uncertain=True),
         actors=list_actors(views),
         offices=list_offices(views, uncertain=False),
         uncertain_offices=list_offices(views, uncertain=True),
@@ -71,7 +81,61 @@ def make_page(views: PileViews) -> Page:
         figures=group_figures(views),
         uncertain_figures=list_uncertain_figures(views),
         dates=group_dates(views),
-        ledger=ledger,
+        sources=list_sources(views),
+        skipped=views.skipped,
+        reprints=list_reprints(views),
+        timeline=draw_timeline(views),
+        coverage=view_coverage(views),
+        alone=group_alone(views),
+        gaps=gaps,
+        ledger=make_ledger(views),
+    )
+
+
+def list_chapters(views: PileViews) -> tuple[Chapter, ...]:
+    """List the sections of the page in their order, with how much each of them holds."""
+    kinds = Counter(type(fact.finding).__name__ for fact in views.known.facts)
+    sentences = len(views.sentences_by_id)
+    alone = list_alone(views.known, views.comparisons, views.reprints)
+    gaps = list_gaps(views.known, views.comparisons)
+    return (
+        Chapter(
+            "The system",
+            (
+                Count("glance", "At a glance", None),
+                Count("state", "State", None),
+                Count("change", "Change", None),
+                Count("disagreements", "Disagreements", len(views.comparisons)),
+                Count("flows", "Flows", kinds["Flow"]),
+                Count("influence", "Influence", None),
+                Count("aims", "Who wants what", kinds["Goal"]),
+                Count("ties", "Ties", kinds["Tie"]),
+                Count("dependence", "What depends on what", kinds["Link"]),
+            ),
+        ),
+        Chapter(
+            "What the reports tell",
+            (
+                Count("actors", "Actors", len(views.entities)),
+                Count("offices", "Offices", kinds["Role"]),
+                Count("statements", "Who says what", kinds["Statement"]),
+                Count("events", "Events", kinds["Event"]),
+                Count("figures", "Figures", kinds["Figure"]),
+                Count("forecasts", "Forecasts", kinds["Forecast"]),
+                Count("dates", "Dates", len(views.expressions)),
+            ),
+        ),
+        Chapter(
+            "The reports",
+            (
+                Count("sources", "Sources", len(views.documents)),
+                Count("coverage", "Coverage", None),
+                Count("alone", "Alone", len(alone)),
+                Count("gaps", "Gaps", len(gaps)),
+                Count("ledger", "Ledger", sentences),
+                Count("reading", "Reading", None),
+            ),
+        ),
     )
 
 

@@ -2,16 +2,34 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
 
 from msgspec import structs
 
 from conspectus.dossier import DocumentItem, Dossier, ExpressionItem, LeftOutItem, MentionItem, SentenceItem
-from conspectus.records import Entity, Event, Figure, Forecast, Record, Role, Skipped, Span, Statement
+from conspectus.model.known import Fact, Known, load_known
+from conspectus.model.lens import Lens
+from conspectus.records import (
+    Comparison,
+    Entity,
+    Event,
+    Figure,
+    Flow,
+    Forecast,
+    Record,
+    Reprint,
+    Role,
+    Skipped,
+    Span,
+    Statement,
+)
 from conspectus.web.contents import Link, Quote, ReportName
 from conspectus.web.wording import is_within_year, word_time
 
 UNCERTAIN_BELOW = 0.5  # design.md: what falls under it is folded away, never dropped
 LONGEST_LABEL = 40  # characters: two lines beside the text
+LONGEST_DAY = len("27 September 2007")
 LONGEST_QUOTE = 300  # characters of a finding's words; the rest is where they lead to
 AROUND = 60  # characters: about a line on either side
 SHOWN_FORMS = (
@@ -22,7 +40,10 @@ SHOWN_FORMS = (
 
 
 class PileViews(Record, frozen=True):
-    """Everything the page shows, in the order it is shown in."""
+    """Everything the page shows, in the order it is shown in.
+
+    known, facts (by the id of their finding) and lens are what the model folds. is_proposed: nobody gave the lens.
+    """
 
     documents: tuple[DocumentItem, ...]
     names: dict[str, ReportName]
@@ -38,22 +59,37 @@ class PileViews(Record, frozen=True):
     sentences: dict[str, tuple[SentenceItem, ...]]
     left_out: dict[str, tuple[LeftOutItem, ...]]
     skipped: tuple[Skipped, ...]
+    comparisons: tuple[Comparison, ...]
+    reprints: tuple[Reprint, ...]
+    known: Known
+    facts: dict[str, Fact[Any]]
+    sentences_by_id: dict[str, SentenceItem]
+    lens: Lens
+    is_proposed: bool
 
     def statement(self, id: str | None) -> Statement | None:
         """Return a statement by its id."""
         return self.statements_by_id.get(id or "")
 
+    def count_sources(self, documents: Iterable[str]) -> int:
+        """Count independent sources: a reprint is its original's."""
+        originals = {reprint.document: reprint.of for reprint in self.reprints}
+        return len({originals.get(document, document) for document in documents})
 
-def read_views(dossier: Dossier) -> PileViews:
+
+def read_views(dossier: Dossier, lens: Lens, *, is_proposed: bool) -> PileViews:
     """Read every view once. Documents come in order of publication, what they hold in order of their text."""
     documents = dossier.documents()
     names = {item.document.id: _name_report(item, number) for number, item in enumerate(documents, 1)}
     sentences: dict[str, list[SentenceItem]] = defaultdict(list)
-    for sentence in dossier.ledger():
+    ledger = dossier.ledger()
+    for sentence in ledger:
         sentences[sentence.span.document].append(sentence)
     left_out: dict[str, list[LeftOutItem]] = defaultdict(list)
     for cut in dossier.left_out():
         left_out[cut.document].append(cut)
+
+    known = load_known(dossier)
 
     def place(span: Span) -> tuple[int, int, int]:
         return (names[span.document].number, span.start, span.end)
@@ -75,17 +111,27 @@ def read_views(dossier: Dossier) -> PileViews:
         sentences={document: tuple(sorted(held, key=lambda s: s.index)) for document, held in sentences.items()},
         left_out={document: tuple(cuts) for document, cuts in left_out.items()},
         skipped=tuple(sorted(dossier.skipped(), key=lambda report: report.path)),
+        comparisons=dossier.comparisons(),
+        reprints=tuple(sorted(dossier.reprints(), key=lambda reprint: names[reprint.document].number)),
+        known=known,
+        facts={fact.finding.id: fact for fact in known.facts},
+        sentences_by_id={sentence.id: sentence for sentence in ledger},
+        lens=lens,
+        is_proposed=is_proposed,
     )
 
 
 def _name_report(item: DocumentItem, number: int) -> ReportName:
     document, time = item.document, item.published.time
+    year = time.latest.year if time.latest and is_within_year(time) else None
+    published = word_time(time) or "undated"
     return ReportName(
         number=number,
         anchor=make_anchor("report", document.id),
         label=document.outlet or _shorten(document.title) or document.path.rsplit("/", 1)[-1],
-        published=word_time(time) or "undated",
-        year=time.latest.year if time.latest and is_within_year(time) else None,
+        published=published,
+        when=published if len(published) <= LONGEST_DAY or year is None else str(year),
+        year=year,
     )
 
 
@@ -93,6 +139,11 @@ def _shorten(title: str | None) -> str | None:
     if title is None or len(title) <= LONGEST_LABEL:
         return title
     return title[:LONGEST_LABEL].rpartition(" ")[0] + " …"
+
+
+def is_way_back(flow: Flow) -> bool:
+    """Whether a flow is, of two that the same words tell of, the one that is not listed."""
+    return (flow.source or "") > (flow.target or "")
 
 
 def make_anchor(*parts: object) -> str:

@@ -67,8 +67,8 @@ def word_time(time: Time | None) -> str | None:
     if time.earliest and time.latest:
         return _word_interval(time.earliest, time.latest)
     if time.earliest:
-        return f"from {_word_day(time.earliest)} on"
-    return f"until {_word_day(time.latest)}" if time.latest else None
+        return f"from {word_day(time.earliest)} on"
+    return f"until {word_day(time.latest)}" if time.latest else None
 
 
 def word_span(times: Sequence[Time]) -> str | None:
@@ -87,14 +87,14 @@ def is_within_year(time: Time) -> bool:
 
 def _word_interval(first: dt.date, last: dt.date) -> str:
     if first == last:
-        return _word_day(first)
+        return word_day(first)
     if (first.day, last.day) == (1, calendar.monthrange(last.year, last.month)[1]):
         return _word_months(first, last)
     if first.year != last.year:
-        return f"{_word_day(first)} to {_word_day(last)}"
+        return f"{word_day(first)} to {word_day(last)}"
     if first.month != last.month:
-        return f"{first.day} {first:%B} to {_word_day(last)}"
-    return f"{first.day} to {_word_day(last)}"
+        return f"{first.day} {first:%B} to {word_day(last)}"
+    return f"{first.day} to {word_day(last)}"
 
 
 def _word_months(first: dt.date, last: dt.date) -> str:
@@ -105,7 +105,8 @@ def _word_months(first: dt.date, last: dt.date) -> str:
     return f"{first:%B} {first.year}" if first.month == last.month else f"{first:%B} to {last:%B} {last.year}"
 
 
-def _word_day(day: dt.date) -> str:
+def word_day(day: dt.date) -> str:
+    """Say a day: "27 March 2007"."""
     return f"{day.day} {day:%B} {day.year}"
 
 
@@ -148,6 +149,7 @@ def word_unit(unit: str | None) -> str:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "when": word_time,
+    "day": word_day,
     "amount": word_quantity,
     "counted": count_words,
     "manner": lambda manner: MANNERS[manner],
