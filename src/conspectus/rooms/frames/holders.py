@@ -301,9 +301,7 @@ def _drop_parsed(attribution: Attribution, quote: Quote) -> None:
         slot
         for slot in cue.slots
         if slot.role != "clause"
-        or not _overlaps(
-            slot.filler.tree.starts[slot.filler.left], slot.filler.tree.ends[slot.filler.right], quote
-        )
+        or not _overlaps(slot.filler.tree.starts[slot.filler.left], slot.filler.tree.ends[slot.filler.right], quote)
     ]
 
 

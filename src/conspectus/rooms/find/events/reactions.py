@@ -47,7 +47,9 @@ def _is_meant(phrase: Phrase, telling: Telling, cast: Cast) -> bool:
     if is_named and family == find_family(telling, cast):
         return True
     objects = find_phrases(candidate.frame, "object")
-    is_made = candidate.source in {"verb", "combination", "light-verb"} and candidate.frame.predicate in cast.lexicon.making
+    is_made = (
+        candidate.source in {"verb", "combination", "light-verb"} and candidate.frame.predicate in cast.lexicon.making
+    )
     return is_made and any(thing.lemma == phrase.lemma for thing in objects)
 
 

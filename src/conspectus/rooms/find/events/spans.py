@@ -50,7 +50,9 @@ def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
 
 def _find_verb_end(frame: Frame, end: int, cast: Cast) -> int:
     """Where the verb ends by which a noun's event happens: "the talks between A and B *broke down*"."""
-    inside = [a.phrase.end for a in frame.arguments if frame.end <= a.phrase.start and a.role not in cast.lexicon.adjuncts]
+    inside = [
+        a.phrase.end for a in frame.arguments if frame.end <= a.phrase.start and a.role not in cast.lexicon.adjuncts
+    ]
     reach = max([end, *inside])
     stops = [e.start for e in cast.scene.expressions(frame) if e.start > reach]
     rest = cast.scene.quote(reach, min([frame.clause_end, *stops]))
@@ -106,11 +108,7 @@ def _inner(frame: Frame, others: tuple[Candidate, ...], cast: Cast) -> list[Fram
     """The verbs below a frame that are mentions of their own; below a noun, every clause that says more of it."""
     if frame.form == "noun":
         return [child for child in cast.scene.children(frame) if child.form != "noun" and child.link in ASIDES]
-    return [
-        other.frame
-        for other in others
-        if other.frame.form != "noun" and cast.scene.is_below(other.frame, frame)
-    ]
+    return [other.frame for other in others if other.frame.form != "noun" and cast.scene.is_below(other.frame, frame)]
 
 
 def _trim(start: int, end: int, frame: Frame, cast: Cast) -> int:
