@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from conspectus.knowledge.quotation import Quote
 from conspectus.records import Holder
-from conspectus.rooms.frames.attributions import Attribution, find_speaker
+from conspectus.rooms.frames.attributions import Attribution, find_speaker, set_clause
 from conspectus.rooms.frames.drafts import Draft, Filler, Slot
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.phrases import Phraser
@@ -242,6 +242,7 @@ def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
         return _give_clause(scene, cue, clause)
     led_in = None if attribution is not None else _find_led_in(cue, quote)
     if led_in is not None:
+        set_clause(cue, cue.tree, led_in.head, [(led_in.left, led_in.right)])
         return _give_clause(scene, cue, led_in)
     if attribution is None:
         attribution = Attribution(cue, find_speaker(cue), [])

@@ -150,7 +150,8 @@ def _find_quoter(scene: Scene, handing: Handing) -> str | None:
     if frame is None or frame.parent is None:
         return None
     parent = scene.reading.frames[frame.parent]
-    if parent.predicate not in scene.cues.quoting or find_argument(parent, "as") is None:
+    quoted = find_argument(parent, "as")
+    if parent.predicate not in scene.cues.quoting or quoted is None or not quoted.start <= frame.start < quoted.end:
         return None
     quoter = find_argument(parent, "subject")
     return scene.words(quoter) if quoter is not None else None

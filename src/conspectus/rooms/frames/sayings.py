@@ -1,4 +1,4 @@
-"""Inversions: a saying verb between the words said and its speaker, "A strike is near, warned Ana Ruiz"."""
+"""Sayings: saying verbs and views that the parser hung wrong, "A strike is near, warned Ana Ruiz"."""
 
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.tree import NONE, Tree
@@ -12,7 +12,43 @@ SHARED = frozenset({"conj", "ccomp", "parataxis", "ROOT", "dep"})
 TELLING = frozenset({"tell"})  # “...,” told the mayor: read where arguments are
 
 
-def turn_inversions(tree: Tree, grammar: Grammar) -> None:
+def mend_sayings(tree: Tree, grammar: Grammar) -> None:
+    """Hang saying verbs and adjectives of a view where they belong, before anything is read."""
+    _turn_inversions(tree, grammar)
+    _raise_participle(tree, grammar)
+    _free_views(tree, grammar)
+
+
+def _raise_participle(tree: Tree, grammar: Grammar) -> None:
+    """As in “Its head, Ana Ruiz, judged on Monday that it was sound”: the only verb is no participle of the head."""
+    root = next((at for at in range(tree.size) if tree.heads[at] == at), NONE)
+    if root == NONE or tree.pos[root] not in {"NOUN", "PROPN"}:
+        return
+    for at in range(root + 1, tree.size):
+        is_saying = tree.lemmas[at] in grammar.speech.say | grammar.speech.think and tree.tags[at] in {"VBN", "VBD"}
+        if not is_saying or tree.heads[at] != root or tree.deps[at] not in {"acl", "relcl"} or tree.words[at - 1] != ",":
+            continue
+        said = [token for token in range(at + 1, tree.size) if tree.heads[token] == at and tree.deps[token] == "ccomp"]
+        if said:
+            tree.heads[at], tree.deps[at], tree.tags[at] = at, "ROOT", "VBD"
+            tree.heads[root], tree.deps[root] = at, "nsubj"
+            return
+
+
+def _free_views(tree: Tree, grammar: Grammar) -> None:
+    """As in “is confident growth will return”: the adjective is of who is confident, not of growth."""
+    for at in range(1, tree.size):
+        noun = tree.heads[at]
+        is_view = tree.deps[at] == "amod" and tree.lemmas[at] in grammar.speech.adjectives
+        if not is_view or tree.lemmas[at - 1] != "be" or tree.deps[noun] not in SUBJECTS:
+            continue
+        verb, be = tree.heads[noun], at - 1
+        if tree.heads[verb] == be and tree.deps[verb] == "ccomp":
+            tree.heads[at], tree.deps[at] = be, "acomp"
+            tree.heads[verb] = at
+
+
+def _turn_inversions(tree: Tree, grammar: Grammar) -> None:
     """Give saying verbs that stand behind the words said the speaker behind them, whatever the parser made of him."""
     verbs = (grammar.speech.say | grammar.speech.think | grammar.speech.quote_only) - TELLING
     for at in range(2, tree.size - 1):
