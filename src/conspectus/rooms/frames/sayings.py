@@ -14,9 +14,44 @@ TELLING = frozenset({"tell"})  # “...,” told the mayor: read where arguments
 
 def mend_sayings(tree: Tree, grammar: Grammar) -> None:
     """Hang saying verbs and adjectives of a view where they belong, before anything is read."""
+    _free_pronouns(tree, grammar)
+    _free_second(tree, grammar)
     _turn_inversions(tree, grammar)
     _raise_participle(tree, grammar)
     _free_views(tree, grammar)
+
+
+def _free_pronouns(tree: Tree, grammar: Grammar) -> None:
+    """As in “Some fear that it will fall”: some are who fears, not which fear."""
+    for at in range(tree.size - 1):
+        verb = at + 1
+        is_view = tree.lemmas[verb] in grammar.speech.say | grammar.speech.think and tree.tags[verb] in {"VBP", "VBD"}
+        if tree.deps[at] == "det" and tree.heads[at] == verb and is_view:
+            tree.deps[at], tree.pos[at] = "nsubj", "PRON"
+            for token in range(verb + 1, tree.size):
+                if tree.heads[token] == verb and tree.deps[token] == "acl":
+                    tree.deps[token] = "ccomp"
+
+
+def _free_second(tree: Tree, grammar: Grammar) -> None:
+    """As in “warned that it could flood and asked people to leave”: "asked" goes with "warned", not with "could"."""
+    for at in range(tree.size):
+        host = tree.heads[at]
+        is_saying = tree.lemmas[at] in grammar.speech.say and tree.tags[at] in {"VBD", "VBZ"}
+        if not is_saying or tree.deps[at] != "conj" or tree.tags[host] not in {"VB", "VBG"} or _has_subject(tree, at):
+            continue
+        above = host
+        for _ in range(tree.size):
+            above = tree.heads[above]
+            if tree.heads[above] == above or tree.lemmas[above] in grammar.speech.say:
+                break
+        is_first = tree.lemmas[above] in grammar.speech.say and tree.tags[above] in {tree.tags[at], "VBN"}
+        if is_first and above < host:
+            tree.heads[at] = above
+
+
+def _has_subject(tree: Tree, at: int) -> bool:
+    return any(tree.heads[token] == at and tree.deps[token] in SUBJECTS for token in range(tree.size))
 
 
 def _raise_participle(tree: Tree, grammar: Grammar) -> None:
@@ -53,9 +88,22 @@ def _turn_inversions(tree: Tree, grammar: Grammar) -> None:
     verbs = (grammar.speech.say | grammar.speech.think | grammar.speech.quote_only) - TELLING
     for at in range(2, tree.size - 1):
         if tree.lemmas[at] in verbs and tree.tags[at] in {"VBD", "VBZ"} and tree.deps[at] in SHARED:
+            _join_description(tree, at)
             speaker = _find_speaker(tree, at)
             if speaker != NONE:
                 _turn(tree, at, speaker)
+
+
+def _join_description(tree: Tree, at: int) -> None:
+    """As in “estimates the consultancy Flycom”: what the speaker is goes with the name behind it."""
+    kids = [token for token in range(at + 1, tree.size) if tree.heads[token] == at]
+    names = [token for token in kids if tree.deps[token] == "nsubj" and tree.pos[token] == "PROPN"]
+    for noun in kids:
+        if names and tree.deps[noun] == "dobj" and noun + 1 == names[0]:
+            tree.heads[noun], tree.deps[noun] = names[0], "compound"
+            for token in range(at + 1, noun):
+                if tree.heads[token] == noun:
+                    tree.heads[token] = names[0]
 
 
 def _find_speaker(tree: Tree, at: int) -> int:
@@ -66,7 +114,7 @@ def _find_speaker(tree: Tree, at: int) -> int:
     is_apart = tree.words[before] == "," or (before < at - 1 and tree.words[before] in {"?", "!", "."})
     if not is_apart or not any(tree.tags[token] in FINITE for token in range(before)):
         return NONE
-    if any(tree.heads[token] == at and tree.deps[token] in SUBJECTS for token in range(tree.size) if token != at):
+    if _has_subject(tree, at):
         return NONE
     right = at
     while right + 1 < tree.size and tree.pos[right + 1] in SPEAKER_PARTS:
