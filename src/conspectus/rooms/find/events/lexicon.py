@@ -71,6 +71,7 @@ class EventLexicon(Struct, frozen=True):
     capitals: Mapping[str, str]  # a city's name -> the name of the state whose capital it is
     # how predicates hang together
     folding: Words  # starts, plans or tries what stands under it
+    plans: Words  # nouns that only plan, try or tell what stands under them
     telling: Words  # tells what stands under it
     binding: Words  # who does this with a plan does what it is about
     heading: Words  # takes in what stands under it
@@ -142,6 +143,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         spots=frozenset(table["spots"]["nouns"]),
         capitals=_read_capitals(knowledge),
         folding=frozenset(folding["verbs"]),
+        plans=frozenset(folding["nouns"]),
         telling=frozenset(folding["telling"]),
         binding=frozenset(folding["binding"]),
         heading=frozenset(folding["heading"]),

@@ -42,6 +42,7 @@ def find_participants(candidate: Candidate, cast: Cast) -> tuple[Participant, ..
             parts.setdefault(entity, "recipient")
     if not parts and is_mutual:
         topics = (e for a in arguments if a.role in TOPICS for e in cast.actors.name_all(a.phrase))
+        topics = (e for e in topics if cast.actors.kinds.get(e) != "place" or cast.actors.rules_itself(e))
         parts = dict.fromkeys(topics, "party")
     for entity in _name_hosts(candidate, cast):
         parts.setdefault(entity, "recipient")

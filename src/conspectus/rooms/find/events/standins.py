@@ -14,6 +14,13 @@ LONGEST = 4  # words: "the two biggest banks"
 PAIR = 2
 PERSONS, STATES, BODIES = frozenset({"person"}), frozenset({"state"}), frozenset({"organization"})
 ANY = STATES | BODIES | {"bloc", "group"}
+COMPANIES = frozenset({"company", "firm", "group", "corporation", "manufacturer", "maker", "conglomerate", "business"})
+PUBLIC = frozenset(
+    {
+        "ministry", "party", "parliament", "union", "commission", "court", "council", "senate", "congress", "police", "army", "agency",
+        "committee", "department", "university", "association", "federation", "organization", "organisation", "government", "bank",
+    }
+)  # words in names of bodies that are no company
 COUNTRIES = frozenset({"country", "state", "nation", "government", "neighbour", "neighbor", "capital", "army"})
 
 
@@ -32,7 +39,7 @@ def find_stand_ins(reading: Reading, actors: Actors, lexicon: EventLexicon) -> d
     found: dict[Stretch, tuple[str, ...]] = {}
     for frame, phrase, role in _list_nameless(reading.frames):
         words = reading.document.text[phrase.start : phrase.head_end].lower().split()
-        meant = _mean(words, phrase, actors, lexicon)
+        meant = _mean(words, phrase, actors, lexicon) or _own(words, frame, reading.frames, actors)
         if not meant and role == "subject":
             meant = _go_on(words, phrase, frame, leads, actors, lexicon)
         if meant:
@@ -70,6 +77,16 @@ def _mean(words: list[str], phrase: Phrase, actors: Actors, lexicon: EventLexico
     return ()
 
 
+def _own(words: list[str], frame: Frame, frames: tuple[Frame, ...], actors: Actors) -> tuple[str, ...]:
+    """As in “Peru ended *its* war with Chile”: the subject of the clause that a noun stands in owns it."""
+    above = frames[frame.parent] if words == ["its"] and frame.form == "noun" and frame.parent is not None else None
+    if above is None or above.form != "verb" or above.voice != "active":
+        return ()
+    subjects = [a.phrase for a in above.arguments if a.role == "subject" and a.phrase.end <= frame.start]
+    owners = tuple(e for phrase in subjects for e in actors.name(phrase))
+    return owners if len(owners) == 1 and actors.kinds.get(owners[0]) in ANY else ()
+
+
 def _name_pair(phrase: Phrase, actors: Actors, lexicon: EventLexicon) -> tuple[str, ...]:
     """The two of a sort that were named last, if the sentence that named them names no third."""
     kinds = _choose_kinds(phrase.lemma, lexicon)
@@ -97,6 +114,13 @@ def _choose_kinds(lemma: str, lexicon: EventLexicon) -> frozenset[str]:
     return BODIES if lemma in lexicon.bodies else PERSONS
 
 
+def _is_called(entity: str, lemma: str, actors: Actors) -> bool:
+    """Whether a noun can stand for a body: its own name has it, or it is a company and the name tells of no other."""
+    name = actors.names[entity].lower().split()
+    is_body = actors.kinds.get(entity) == "organization"
+    return is_body and (lemma in name or (lemma in COMPANIES and PUBLIC.isdisjoint(name)))
+
+
 def _go_on(
     words: list[str], phrase: Phrase, frame: Frame, leads: Leads, actors: Actors, lexicon: EventLexicon
 ) -> tuple[str, ...]:
@@ -105,12 +129,13 @@ def _go_on(
     before = leads.by_sentence.get(frame.sentence - 1)
     if not is_main or before is None or before.lemma in {"it", "there"}:
         return ()
-    is_noun = words == ["the", phrase.lemma] and phrase.lemma in lexicon.bodies and phrase.lemma not in COUNTRIES
+    is_first = all(a.phrase.start >= phrase.start for a in frame.arguments if a.role != "clause")
+    is_noun = words == ["the", phrase.lemma] and phrase.lemma in lexicon.bodies and frame.voice == "active" and is_first
     is_it = words == ["it"] and frame.link is None
     if not is_noun and not is_it:
         return ()
     whole = actors.name(before)
     if is_noun:
-        return whole if len(whole) == 1 and actors.kinds.get(whole[0]) == "organization" else ()
+        return whole if len(whole) == 1 and _is_called(whole[0], phrase.lemma, actors) else ()
     owners = whole or (actors.name_all(before) if before.lemma in lexicon.bodies else ())
     return owners if len(owners) == 1 and actors.kinds.get(owners[0]) in ANY else ()
