@@ -7,7 +7,9 @@ from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate
 
 PLACES = frozenset({"place", "in", "at", "near", "outside", "inside", "across", "throughout", "off", "around"})
-SETTINGS = frozenset({"after", "before", "during", "following", "at", "in", "on"})  # of what somebody does who was there
+SETTINGS = frozenset(
+    {"after", "before", "during", "following", "at", "in", "on"}
+)  # of what somebody does who was there
 TELLING = frozenset({"tell", "address", "inform", "assure"})
 TOLD = frozenset({"object", "recipient"})
 NEAR = 24  # characters: "two and a half hours of"

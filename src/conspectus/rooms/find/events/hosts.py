@@ -9,12 +9,12 @@ from conspectus.rooms.find.events.identity import Telling, agree_in_time, find_f
 
 def name_hosts(tellings: tuple[Telling, ...], cast: Cast) -> tuple[Telling, ...]:
     """Add to each visit the hosts whom other sentences name."""
-    offices = {(role.person, role.of) for role in cast.scene.reading.roles if role.of is not None}
+    offices = {(office.person, office.of) for office in cast.scene.reading.naming.offices if office.of is not None}
     meetings = [t for t in tellings if find_family(t, cast) in {"meeting", "receive", "host"}]
     return tuple(_add_hosts(t, meetings, offices, cast) if find_family(t, cast) == "visit" else t for t in tellings)
 
 
-def _add_hosts(visit: Telling, meetings: list[Telling], offices: set[tuple[str, str | None]], cast: Cast) -> Telling:
+def _add_hosts(visit: Telling, meetings: list[Telling], offices: set[tuple[str, str]], cast: Cast) -> Telling:
     kinds = cast.actors.kinds
     visitors = {p.entity for p in visit.participants if p.role == "actor" and kinds.get(p.entity) == "person"}
     visited = {p.entity for p in visit.participants if p.role == "recipient"}

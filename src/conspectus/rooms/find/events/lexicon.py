@@ -62,6 +62,7 @@ class EventLexicon(Struct, frozen=True):
     weapons: Words
     pronouns: Words
     personal: Words
+    firms: Words  # actors that a nationality only describes: "the French bank"
     measures: Words  # nouns that only count what follows "of"
     undertakings: Words  # nouns that may stand for the project or accord that a report is about
     papers: Words  # what stands for the one project that a report is about, too: "the permit"
@@ -135,6 +136,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         weapons=frozenset(table["weapons"]["nouns"]),
         pronouns=frozenset(acting["pronouns"]),
         personal=frozenset(acting["personal"]),
+        firms=frozenset(acting["firms"]),
         measures=frozenset(acting["measures"]),
         undertakings=frozenset(table["undertakings"]["nouns"]),
         papers=frozenset(table["undertakings"]["papers"]),

@@ -32,7 +32,9 @@ def _find_doers(telling: Telling, before: list[Telling], cast: Cast) -> tuple[st
             is_known = cast.scene.quote(phrase.start, phrase.head_start).lower().startswith(DEFINITE)
             is_itself = telling.candidate.content is not None and phrase.head_start == telling.candidate.content.start
             if is_known and not phrase.inside and not is_itself:
-                return next((_list_doers(b) for b in reversed(before) if _is_meant(phrase, telling.candidate.kind, b, cast)), ())
+                return next(
+                    (_list_doers(b) for b in reversed(before) if _is_meant(phrase, telling.candidate.kind, b, cast)), ()
+                )
     return ()
 
 
@@ -50,7 +52,9 @@ def _is_meant(phrase: Phrase, kind: str, telling: Telling, cast: Cast) -> bool:
     if kind == "AGREE":
         return False
     objects = find_phrases(candidate.frame, "object")
-    is_made = candidate.source in {"verb", "combination", "light-verb"} and candidate.frame.predicate in cast.lexicon.making
+    is_made = (
+        candidate.source in {"verb", "combination", "light-verb"} and candidate.frame.predicate in cast.lexicon.making
+    )
     return is_made and any(thing.lemma == phrase.lemma for thing in objects)
 
 

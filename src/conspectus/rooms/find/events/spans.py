@@ -1,5 +1,7 @@
 """Spans: how far a mention of an event reaches: its predicate with its arguments, without the mentions inside it."""
 
+import re
+
 from conspectus.records import Argument, Frame, Span
 from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate
@@ -8,6 +10,7 @@ LOOSE = " \t\n,;:–—-\"“”'‘("
 CORE = frozenset({"subject", "object", "recipient"})
 ASIDES = frozenset({"relative", "participle", "complement"})  # clauses that say more of a noun
 WIDE = 40  # characters between a subject and its verb beyond which the mention begins with the verb
+ADJUNCT = re.compile(r",? (?:after|before|despite|following|amid) ")
 GAP = 3  # characters between an antecedent and its clause
 VERBAL = 30  # characters of "will not take place" and the like
 FAR = 120  # characters: an antecedent further off is left out
@@ -17,7 +20,7 @@ def find_span(candidate: Candidate, others: tuple[Candidate, ...], cast: Cast) -
     """Quote an event: from its first to its last argument, cut where another event of its own begins."""
     frame = candidate.frame
     if frame.form == "noun":
-        start, end = frame.clause_start, frame.clause_end
+        start, end = frame.clause_start, _cut_adjunct(frame, cast)
     else:
         start, end = _reach(candidate, cast)
     end = min([end, *(c.clause_start for c in _inner(frame, others, cast) if frame.end < c.clause_start < end)])
@@ -48,9 +51,17 @@ def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
     return start if start < frame.start else _take_auxiliaries(frame, cast), end
 
 
+def _cut_adjunct(frame: Frame, cast: Cast) -> int:
+    """Where a noun phrase ends without what says when it was: "a truce *after four days of talks*"."""
+    found = ADJUNCT.search(cast.scene.quote(frame.end, frame.clause_end))
+    return frame.end + found.start() if found else frame.clause_end
+
+
 def _find_verb_end(frame: Frame, end: int, cast: Cast) -> int:
     """Where the verb ends by which a noun's event happens: "the talks between A and B *broke down*"."""
-    inside = [a.phrase.end for a in frame.arguments if frame.end <= a.phrase.start and a.role not in cast.lexicon.adjuncts]
+    inside = [
+        a.phrase.end for a in frame.arguments if frame.end <= a.phrase.start and a.role not in cast.lexicon.adjuncts
+    ]
     reach = max([end, *inside])
     stops = [e.start for e in cast.scene.expressions(frame) if e.start > reach]
     rest = cast.scene.quote(reach, min([frame.clause_end, *stops]))
@@ -106,11 +117,7 @@ def _inner(frame: Frame, others: tuple[Candidate, ...], cast: Cast) -> list[Fram
     """The verbs below a frame that are mentions of their own; below a noun, every clause that says more of it."""
     if frame.form == "noun":
         return [child for child in cast.scene.children(frame) if child.form != "noun" and child.link in ASIDES]
-    return [
-        other.frame
-        for other in others
-        if other.frame.form != "noun" and cast.scene.is_below(other.frame, frame)
-    ]
+    return [other.frame for other in others if other.frame.form != "noun" and cast.scene.is_below(other.frame, frame)]
 
 
 def _trim(start: int, end: int, frame: Frame, cast: Cast) -> int:
