@@ -55,6 +55,8 @@ def write_page() -> str:
     lines += [*write_text(program.help), EPILOG, "", *write_table(program)]
     for name, command in program.commands.items():
         lines += [f"## `conspectus {name}`", "", *write_text(command.help), *write_table(command)]
+        for part, below in getattr(command, "commands", {}).items():
+            lines += [f"### `conspectus {name} DOSSIER {part}`", "", *write_text(below.help), *write_table(below)]
     return "\n".join(lines).rstrip() + "\n"
 
 

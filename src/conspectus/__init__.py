@@ -12,9 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from conspectus.api import Dossier, build, open
+    from conspectus.api import Dossier, add, build, open, review, undo
     from conspectus.builder import BuildSummary, Progress
     from conspectus.errors import ConspectusError, DossierError, KnowledgeError, UnreadableError, UsageError
+    from conspectus.records import Place, Review, Target
     from conspectus.settings import Settings
 
     __version__: str
@@ -25,13 +26,19 @@ __all__ = [
     "Dossier",
     "DossierError",
     "KnowledgeError",
+    "Place",
     "Progress",
+    "Review",
     "Settings",
+    "Target",
     "UnreadableError",
     "UsageError",
     "__version__",
+    "add",
     "build",
     "open",
+    "review",
+    "undo",
 ]
 
 _HOMES = {
@@ -40,12 +47,18 @@ _HOMES = {
     "Dossier": "api",
     "DossierError": "errors",
     "KnowledgeError": "errors",
+    "Place": "records",
     "Progress": "builder",
+    "Review": "records",
     "Settings": "settings",
+    "Target": "records",
     "UnreadableError": "errors",
     "UsageError": "errors",
+    "add": "api",
     "build": "api",
     "open": "api",
+    "review": "api",
+    "undo": "api",
 }
 
 

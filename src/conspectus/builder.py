@@ -13,6 +13,7 @@ from conspectus.dossier import (
     BuildInfo,
     Counts,
     Dossier,
+    Input,
     Journal,
     KeptReading,
     check_file,
@@ -20,13 +21,15 @@ from conspectus.dossier import (
     hash_rules,
     is_dossier,
     load_kept,
+    load_reviews,
     make_key,
     pack_reading,
     unpack_reading,
     write_dossier,
 )
 from conspectus.errors import DossierError, UnreadableError, UsageError
-from conspectus.records import Reading, Record, Report, Skipped
+from conspectus.model.additions import Additions, Contents, find_additions, take_contents
+from conspectus.records import Reading, Record, Report, Reviewed, Skipped
 from conspectus.rooms.read import gather_reports
 from conspectus.settings import Settings
 
@@ -48,6 +51,8 @@ class BuildSummary(Record, frozen=True):
 
     read: reports read in this run. reused: reports whose finished reading was taken over. skipped: reports that are
     not in the dossier, each with its reason. is_unchanged: nothing had changed since the dossier was built.
+    reviews: what became of the dossier's reviews. additions: what is another than in the dossier that was there
+    before, None where there was none.
     """
 
     path: Path
@@ -56,22 +61,30 @@ class BuildSummary(Record, frozen=True):
     reused: int
     skipped: tuple[Skipped, ...]
     is_unchanged: bool
+    reviews: tuple[Reviewed, ...] = ()
+    additions: Additions | None = None
 
 
 class Keyed(Record, frozen=True):
-    """A report under the key of its reading."""
+    """A report under the key of its reading; None for one that an existing dossier was built from and that it keeps."""
 
     key: str
-    report: Report
+    path: str
+    report: Report | None
 
 
 Watcher = Callable[[Progress], None]
 
 
 def build_dossier(
-    given: Sequence[str | Path], output: str | Path, *, settings: Settings, stdin: BinaryIO | None, watch: Watcher
+    given: Sequence[str | Path],
+    output: str | Path,
+    *,
+    settings: Settings,
+    stdin: BinaryIO | None,
+    watch: Watcher,
 ) -> BuildSummary:
-    """Read reports into a dossier at `output`, which is replaced when all is done.
+    """Read reports into a dossier at `output`, which is replaced when all is done; its reviews are kept.
 
     Raises:
         UsageError: a path is missing, or there is no report.
@@ -81,20 +94,50 @@ def build_dossier(
     """
     target = Path(output)
     _check_target(target)
+    come = gather(given, settings=settings, stdin=stdin, watch=watch)
+    if not come.keyed and not come.refused:
+        raise UsageError(f"{', '.join(map(str, given))}: no reports there; name files or folders that hold some")
+    return build_keyed(target, come, settings, watch)
+
+
+class Gathered(Record, frozen=True):
+    """The reports of a build, each under its key, and what was passed over on the way to them."""
+
+    keyed: tuple[Keyed, ...]
+    refused: tuple[Skipped, ...]
+
+
+def gather(given: Sequence[str | Path], *, settings: Settings, stdin: BinaryIO | None, watch: Watcher) -> Gathered:
+    """Find the reports that are meant by paths.
+
+    Raises:
+        UsageError: a path is missing.
+        KnowledgeError: a knowledge file cannot be opened.
+    """
     watch(Progress("gather"))
     gathered = gather_reports(given, stdin=stdin, settings=settings)
-    reports = [structs.replace(report, path=_make_writable(report.path)) for report in gathered.reports]
-    refused = tuple(Skipped(_make_writable(s.path), s.stage, _make_writable(s.reason)) for s in gathered.skipped)
     described, rules = describe_settings(settings), hash_rules()
-    keyed = [Keyed(make_key(report, rules=rules, settings=described), report) for report in reports]
-    info = BuildInfo(metadata.version("conspectus"), rules, described, _hash_inputs(keyed, refused))
-    unique, twins = _drop_twins(keyed)
-    skipped = (*refused, *twins)
-    if not keyed and not skipped:
-        raise UsageError(f"{', '.join(map(str, given))}: no reports there; name files or folders that hold some")
+    reports = [structs.replace(report, path=_make_writable(report.path)) for report in gathered.reports]
+    keyed = (Keyed(make_key(report, rules=rules, settings=described), report.path, report) for report in reports)
+    refused = (Skipped(_make_writable(s.path), s.stage, _make_writable(s.reason)) for s in gathered.skipped)
+    return Gathered(tuple(keyed), tuple(refused))
+
+
+def build_keyed(target: Path, come: Gathered, settings: Settings, watch: Watcher) -> BuildSummary:
+    """Build a dossier from reports under their keys.
+
+    Raises:
+        UnreadableError: no report can be read.
+        DossierError: the dossier cannot be written, or keeps a report no longer that is not at hand.
+    """
+    unique, twins = _drop_twins(come.keyed)
+    skipped = (*come.refused, *twins)
+    inputs = _hash_inputs(come.keyed, come.refused)
+    info = BuildInfo(metadata.version("conspectus"), hash_rules(), describe_settings(settings), inputs)
     if _is_current(target, info, skipped):
-        return _summarise(target, read=0, reused=len(unique), is_unchanged=True)
-    return _build(Job(target, settings, info, unique, skipped), watch)
+        return summarise(target, read=0, reused=len(unique), is_unchanged=True)
+    given = tuple(Input(item.path, item.key) for item in come.keyed)
+    return _build(Job(target, settings, info, unique, skipped, given), watch)
 
 
 def _make_writable(name: str) -> str:
@@ -110,6 +153,7 @@ class Job(Record, frozen=True):
     info: BuildInfo
     unique: tuple[Keyed, ...]
     skipped: tuple[Skipped, ...]
+    inputs: tuple[Input, ...]
 
 
 def _build(job: Job, watch: Watcher) -> BuildSummary:
@@ -127,12 +171,29 @@ def _build(job: Job, watch: Watcher) -> BuildSummary:
     if not chosen:
         raise UnreadableError("build", _say_nothing_read(skipped))
     watch(Progress("resolve", total, total))
-    pile = read_pile([*(taken.reading for taken in chosen), *skipped], tools)
+    reviews = load_reviews(job.target) if is_filled(job.target) else ()
+    pile = read_pile([*(taken.reading for taken in chosen), *skipped], tools, reviews)
     watch(Progress("store", total, total))
-    write_dossier(job.target, pile, kept=[taken.kept for taken in chosen], build=job.info)
+    before = load_contents(job.target) if is_filled(job.target) else None
+    kept = [taken.kept for taken in chosen]
+    write_dossier(job.target, pile, kept=kept, build=job.info, inputs=job.inputs)
     journal.close()
     reused = sum(result.is_reused for result in results)
-    return _summarise(job.target, read=total - len(refused) - reused, reused=reused, is_unchanged=False)
+    summary = summarise(job.target, read=total - len(refused) - reused, reused=reused, is_unchanged=False)
+    return add_difference(summary, before)
+
+
+def load_contents(target: Path) -> Contents:
+    """Take from a dossier what it can be compared with another state of it by."""
+    with Dossier(target) as dossier:
+        return take_contents(dossier)
+
+
+def add_difference(summary: BuildSummary, before: Contents | None) -> BuildSummary:
+    """Say in a summary what is another than before."""
+    if before is None:
+        return summary
+    return structs.replace(summary, additions=find_additions(before, load_contents(summary.path)))
 
 
 class Taken(Record, frozen=True):
@@ -151,26 +212,47 @@ class Result(Record, frozen=True):
 
 
 def _read_all(job: Job, journal: Journal, tools: "Tools", watch: Watcher) -> list[Result]:
-    known = {**(load_kept(job.target) if _is_filled(job.target) else {}), **journal.load()}
+    known = {**(load_kept(job.target) if is_filled(job.target) else {}), **journal.load()}
+    refused = load_skipped(job.target) if is_filled(job.target) else {}
     results = []
     for done, keyed in enumerate(job.unique, 1):
-        result = _reuse(keyed, known) or _read(keyed, tools)
+        result = _reuse(keyed, known) or _recall(keyed, refused) or _read(keyed, tools)
         if result.taken and not result.is_reused:
             journal.add(result.taken.kept)
         results.append(result)
-        watch(Progress("read", done, len(job.unique), keyed.report.path))
+        watch(Progress("read", done, len(job.unique), keyed.path))
     return results
+
+
+def load_skipped(target: Path) -> dict[str, Skipped]:
+    """Load what an existing dossier passed over, by path."""
+    with Dossier(target) as dossier:
+        return {skipped.path: skipped for skipped in dossier.skipped()}
+
+
+def _recall(keyed: Keyed, refused: dict[str, Skipped]) -> Result | None:
+    """Return why a report that is not at hand was passed over; None for one that is.
+
+    Raises:
+        DossierError: it was not passed over, so that the dossier lost its reading.
+    """
+    if keyed.report is not None:
+        return None
+    if keyed.path not in refused:
+        raise DossierError(f"{keyed.path}: what the dossier keeps of it is damaged; build it again from the reports")
+    return Result(skipped=refused[keyed.path])
 
 
 def _reuse(keyed: Keyed, known: dict[str, KeptReading]) -> Result | None:
     kept = known.get(keyed.key)
-    reading = unpack_reading(kept, keyed.report.path) if kept else None
+    reading = unpack_reading(kept, keyed.path) if kept else None
     return Result(Taken(reading, kept), is_reused=True) if reading and kept else None
 
 
 def _read(keyed: Keyed, tools: "Tools") -> Result:
     from conspectus.flow import read_report  # noqa: PLC0415
 
+    assert keyed.report is not None  # noqa: S101  (one that is not at hand was recalled)
     try:
         found = read_report(keyed.report, tools)
     except Exception as error:
@@ -181,15 +263,15 @@ def _read(keyed: Keyed, tools: "Tools") -> Result:
     return Result(Taken(found, pack_reading(keyed.key, found)))
 
 
-def _drop_twins(keyed: list[Keyed]) -> tuple[tuple[Keyed, ...], tuple[Skipped, ...]]:
+def _drop_twins(keyed: tuple[Keyed, ...]) -> tuple[tuple[Keyed, ...], tuple[Skipped, ...]]:
     """Keep the first by path of reports that are the same to the last byte."""
     first: dict[str, str] = {}
     unique, twins = [], []
-    for item in sorted(keyed, key=lambda k: k.report.path):
+    for item in sorted(keyed, key=lambda k: k.path):
         if item.key in first:
-            twins.append(Skipped(item.report.path, "read", f"the same bytes as {first[item.key]}"))
+            twins.append(Skipped(item.path, "read", f"the same bytes as {first[item.key]}"))
         else:
-            first[item.key] = item.report.path
+            first[item.key] = item.path
             unique.append(item)
     return tuple(unique), tuple(twins)
 
@@ -213,29 +295,32 @@ def _rank(taken: Taken) -> tuple[int, str]:
     return (-sum(bool(item) for item in told), taken.kept.key)
 
 
-def _hash_inputs(keyed: list[Keyed], skipped: tuple[Skipped, ...]) -> str:
+def _hash_inputs(keyed: tuple[Keyed, ...], skipped: tuple[Skipped, ...]) -> str:
     digest = hashlib.blake2b(digest_size=16)
-    lines = [f"{item.key} {item.report.path}" for item in keyed] + [f"- {s.path} {s.reason}" for s in skipped]
+    lines = [f"{item.key} {item.path}" for item in keyed] + [f"- {s.path} {s.reason}" for s in skipped]
     for line in sorted(lines):
         digest.update(line.encode() + b"\n")
     return digest.hexdigest()
 
 
-def _is_filled(target: Path) -> bool:
+def is_filled(target: Path) -> bool:
+    """Whether there is something at the place of a dossier."""
     return target.exists() and target.stat().st_size > 0
 
 
 def _is_current(target: Path, info: BuildInfo, skipped: tuple[Skipped, ...]) -> bool:
     """Whether the dossier was built from these inputs, and no report failed that may be read another time."""
-    if not _is_filled(target):
+    if not is_filled(target):
         return False
     with Dossier(target) as dossier:
         return dossier.build_info() == info and set(dossier.skipped()) == set(skipped)
 
 
-def _summarise(target: Path, *, read: int, reused: int, is_unchanged: bool) -> BuildSummary:
+def summarise(target: Path, *, read: int, reused: int, is_unchanged: bool) -> BuildSummary:
+    """Sum up what a dossier holds."""
     with Dossier(target) as dossier:
-        return BuildSummary(target, dossier.counts(), read, reused, dossier.skipped(), is_unchanged)
+        reviews = dossier.reviews()
+        return BuildSummary(target, dossier.counts(), read, reused, dossier.skipped(), is_unchanged, reviews)
 
 
 def _say_nothing_read(skipped: list[Skipped]) -> str:
@@ -251,7 +336,7 @@ def _check_target(target: Path) -> None:
         raise DossierError(f"{target}: is a folder; name a file, such as {target / 'NAME.dossier'}")
     if target.exists() and not target.is_file():
         raise DossierError(f"{target}: is a device or a pipe; name a file")
-    if _is_filled(target):
+    if is_filled(target):
         if not is_dossier(target):
             raise DossierError(f"{target}: exists and is no dossier; choose another name")
         check_file(target)

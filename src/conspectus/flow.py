@@ -6,7 +6,7 @@ from msgspec import Struct, structs
 
 from conspectus.errors import UnreadableError
 from conspectus.knowledge import Knowledge, load_knowledge
-from conspectus.records import Extent, Pile, Reading, Report, Skipped
+from conspectus.records import Extent, Pile, Published, Reading, Report, Review, Skipped
 from conspectus.rooms.clean import Cleaner, clean_draft, load_cleaner
 from conspectus.rooms.compare import Comparer, compare_pile, load_comparer
 from conspectus.rooms.dates import Calendar, anchor_dates, load_calendar, read_dates
@@ -26,6 +26,7 @@ from conspectus.rooms.names import Namer, load_namer, read_names
 from conspectus.rooms.parse import Parser, load_parser, parse_document
 from conspectus.rooms.read import read_text
 from conspectus.rooms.resolve import Resolver, date_pile, find_reprints, join_events, load_resolver, resolve_entities
+from conspectus.rooms.review import review_comparisons, review_documents, review_entities, review_findings
 from conspectus.settings import Settings
 
 
@@ -94,19 +95,32 @@ def read_report(report: Report, tools: Tools) -> Reading | Skipped:
     return _find(Reading(document, extents, naming, dating, frames), tools)
 
 
-def read_pile(readings: Iterable[Reading | Skipped], tools: Tools) -> Pile:
-    """Resolve readings together: who is who across reports, and dates that only the pile reveals."""
+def read_pile(readings: Iterable[Reading | Skipped], tools: Tools, reviews: tuple[Review, ...] = ()) -> Pile:
+    """Resolve readings together: who is who across reports, and dates that only the pile reveals.
+
+    Reviews are replayed in their order: those of documents and entities before anything is made of them, those of
+    findings before findings are compared.
+    """
     results = tuple(readings)
     skipped = tuple(sorted((r for r in results if isinstance(r, Skipped)), key=lambda s: s.path))
     read = tuple(sorted((r for r in results if isinstance(r, Reading)), key=lambda r: r.document.id))
     resolution = resolve_entities(read, tools.resolver)
-    published = date_pile(resolution.readings)
-    dated = tuple(
-        _find(structs.replace(r, dating=anchor_dates(r.dating, published[r.document.id])), tools)
-        for r in resolution.readings
+    pile = review_documents(Pile(resolution.readings, resolution.entities, skipped), reviews)
+    pile = review_entities(pile, reviews)
+    named = tuple(
+        r if r is before else _date(r, r.dating.published, tools)
+        for r, before in zip(pile.readings, resolution.readings, strict=True)
     )
-    pile = Pile(join_events(dated), resolution.entities, skipped, find_reprints(dated))
-    return compare_pile(pile, tools.comparer)
+    published = date_pile(named)
+    dated = tuple(_date(r, published[r.document.id], tools) for r in named)
+    pile = structs.replace(pile, readings=join_events(dated), reprints=find_reprints(dated))
+    pile = review_findings(pile, dated, reviews)
+    return review_comparisons(compare_pile(pile, tools.comparer), reviews)
+
+
+def _date(reading: Reading, published: Published, tools: Tools) -> Reading:
+    """Read a reading's dates again from when it was published, and all that is found with them."""
+    return _find(structs.replace(reading, dating=anchor_dates(reading.dating, published)), tools)
 
 
 def _find(reading: Reading, tools: Tools) -> Reading:

@@ -18,6 +18,17 @@ Outcome = Literal["open", "borne_out", "contradicted"]
 Aim = Literal["seeks", "opposes"]
 Course = Literal["running", "stopped", "agreed", "proposed", "possible", "alleged", "denied"]
 Dependence = Literal["cause", "condition", "response", "obstacle", "enabler"]
+# Source: PLOVER event types, https://github.com/openeventdata/PLOVER
+EventKind = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER",
+]  # fmt: skip
+Predicate = Literal[
+    "member_of", "seeks_membership", "part_of", "located_in", "base_in", "citizen_of", "leads", "owns", "operates",
+    "supplies", "transits", "invests_in", "depends_on", "controls", "mediates", "opposes", "threatened_by", "ally_of",
+    "partner_of", "rival_of", "trades_with",
+]  # fmt: skip
+Action = Literal["merge", "split", "correct", "reject", "note"]
 
 
 def make_id(prefix: str, *parts: object) -> str:
@@ -625,6 +636,64 @@ class Comparison(Record, frozen=True):
     rule: str = ""
 
 
+# ---------------------------------------------------------------- a person decides
+
+
+class Place(Record, frozen=True):
+    """Where something begins: a document and a character of its text."""
+
+    document: str
+    start: int
+
+
+class Target(Record, frozen=True, omit_defaults=True):
+    """What a review is about: its id, and where it stands, should a new report change the id."""
+
+    id: str
+    place: Place | None = None
+
+
+class Review(Record, frozen=True, omit_defaults=True):
+    """A person's decision on findings or entities.
+
+    merge: the targets are one, which keeps the id of the first. split: `mentions` and all mentions in `documents` are
+    of another than the target. correct: `field` of the target is `value`, written as a person writes it. reject: the
+    target is wrong. note: the target stands, and `note` is to be read beside it; any review may carry one. day: when
+    it was decided, if the person says so.
+    """
+
+    action: Action
+    targets: tuple[Target, ...]
+    mentions: tuple[Place, ...] = ()
+    documents: tuple[str, ...] = ()
+    field: str | None = None
+    value: str | None = None
+    note: str | None = None
+    day: dt.date | None = None
+
+
+class Reviewed(Record, frozen=True):
+    """What became of a review: ids of the records that it changed or made, or why it does not fit (any more).
+
+    number: its place among the dossier's reviews, from 1.
+    """
+
+    number: int
+    review: Review
+    records: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+class Rejected(Record, frozen=True):
+    """Something that a review took out. kind: "event", "entity" ...; record: it, as JSON; spans: where it stood."""
+
+    id: str
+    kind: str
+    number: int
+    spans: tuple[Span, ...]
+    record: str
+
+
 class Pile(Record, frozen=True):
     """Readings resolved together: entity ids are the pile's, dates are as good as the whole pile makes them."""
 
@@ -633,3 +702,5 @@ class Pile(Record, frozen=True):
     skipped: tuple[Skipped, ...] = ()
     reprints: tuple[Reprint, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
+    rejected: tuple[Rejected, ...] = ()

@@ -312,9 +312,11 @@ def test_every_command_has_help_with_an_example() -> None:
     commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     system = ["state", "change", "flows", "influence", "without", "coverage", "alone", "gaps"]
     asking = ["show", "search", "sentence", "explain", "ledger"]
-    assert list(commands) == ["build", *asking, *system, "export", "page"]
+    assert list(commands) == ["build", "add", *asking, *system, "export", "page", "review"]
     for name, command in commands.items():
         assert f"conspectus {name}" in command.help
+    for name, command in commands["review"].commands.items():
+        assert f"conspectus review pile.dossier {name}" in command.help
 
 
 def test_a_reader_that_leaves_early_is_no_error(path: Path) -> None:

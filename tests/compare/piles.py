@@ -47,6 +47,11 @@ def day(text: str) -> Time:
     return Time(date, date, "day", text)
 
 
+def between(first: str, last: str) -> Time:
+    """Return a time of several days."""
+    return Time(dt.date.fromisoformat(first), dt.date.fromisoformat(last), "day", f"{first} to {last}")
+
+
 def year(number: int) -> Time:
     """Return a time of a whole year."""
     return Time(dt.date(number, 1, 1), dt.date(number, 12, 31), "year", str(number))

@@ -4,10 +4,11 @@ import pytest
 from msgspec import structs
 
 from conspectus.knowledge import Knowledge
-from conspectus.records import Comparison
+from conspectus.records import Comparison, Reprint
 from conspectus.rooms.compare import compare_pile, load_comparer
 from conspectus.rooms.compare.figures import find_range
-from tests.compare.piles import Writer, make_pile, year
+from conspectus.rooms.resolve import join_events
+from tests.compare.piles import Writer, between, day, make_pile, year
 
 
 def compare(knowledge: Knowledge, *writers: Writer) -> list[Comparison]:
@@ -163,3 +164,23 @@ def test_aims_without_common_words_are_not_compared(knowledge: Knowledge) -> Non
     one.goal("vel", "seeks", "a deep harbour at Skarsund")
     other.goal("vel", "opposes", "higher fees for ships")
     assert compare(knowledge, one, other) == []
+
+
+def test_what_a_reprint_repeats_is_compared_once(knowledge: Knowledge) -> None:
+    one = cost("2016-05-09", "Harbour Gazette", "40 million euros", 4e7, time=year(2016))
+    copy = cost("2016-05-10", "Inland Post", "40 million euros", 4e7, time=year(2016))
+    other = cost("2016-05-20", "Coastal Times", "55 million euros", 5.5e7, time=year(2016))
+    pile = structs.replace(make_pile(one, copy, other), reprints=(Reprint(copy.name, one.name, 1.0, ()),))
+    found = compare_pile(pile, load_comparer(knowledge)).comparisons
+    assert [(c.kind, c.documents) for c in found] == [("conflict", tuple(sorted((one.name, other.name))))]
+
+
+def test_two_days_next_to_each_other_are_no_conflict_where_a_third_report_spans_both(knowledge: Knowledge) -> None:
+    reports = [Writer("2016-05-12", outlet) for outlet in ("Harbour Gazette", "Coastal Times", "Inland Post")]
+    times = (day("2016-05-09"), day("2016-05-10"), between("2016-05-09", "2016-05-10"))
+    for writer, time in zip(reports, times, strict=True):
+        writer.event("The pact met in Havnes", "CONSULT", "vel", "tar", time=time, trigger="meeting")
+    pile = make_pile(*reports)
+    joined = structs.replace(pile, readings=join_events(pile.readings))
+    found = compare_pile(joined, load_comparer(knowledge)).comparisons
+    assert "date" not in {c.about for c in found}

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from conspectus.knowledge import Knowledge
-from conspectus.records import Comparison, Event, Pile, Reprint
+from conspectus.records import Comparison, Event, Pile, Reprint, Time
 from conspectus.rooms.compare import compare_pile, load_comparer
 from conspectus.rooms.resolve import join_events
 from tests.compare.piles import Writer, day, make_pile
@@ -54,6 +54,17 @@ def test_events_of_two_kinds_stay_two() -> None:
     other = Writer("2016-05-10", "Inland Post")
     other.event("Solheim threatened Tarnholm", "THREATEN", "ida", "tar", time=day("2016-05-09"))
     assert len(join(report("2016-05-10"), other)) == 2
+
+
+def test_of_two_open_times_the_narrower_is_that_of_the_event() -> None:
+    first, later = Writer("2016-05-10"), Writer("2016-05-12", "Coastal Times")
+    for writer, last in ((first, "2016-05-11"), (later, "2016-05-07")):
+        by = Time(None, day(last).latest, "open")
+        writer.event("Solheim secretly visited Tarnholm", "CONSULT", "ida", "tar", time=by, trigger="visit")
+    (event,) = join(first, later)
+    assert len(event.mentions) == 2
+    assert event.time is not None
+    assert event.time.latest == day("2016-05-07").latest
 
 
 def test_the_order_of_the_reports_changes_nothing() -> None:

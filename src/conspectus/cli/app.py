@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from conspectus.cli import across, ask, make, system
+from conspectus.cli import across, ask, make, review, system
 from conspectus.cli.status import EXIT_ERROR, EXIT_USAGE
 from conspectus.cli.terminal import clean_text
 from conspectus.errors import ConspectusError, UsageError
@@ -66,6 +66,7 @@ def start(
 
 for command, text in (
     (make.build, make.BUILD_HELP),
+    (make.add, make.ADD_HELP),
     (ask.show, ask.SHOW_HELP),
     (ask.search, ask.SEARCH_HELP),
     (ask.sentence, ask.SENTENCE_HELP),
@@ -83,6 +84,8 @@ for command, text in (
     (make.page, make.PAGE_HELP),
 ):
     app.command(help=join_lines(text))(command)
+
+app.add_typer(review.make_app(join_lines), name="review")
 
 
 def main() -> None:

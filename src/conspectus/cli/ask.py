@@ -126,14 +126,22 @@ def show(  # noqa: PLR0913, PLR0917  (each is an option)
         str | None,
         typer.Option("--to", metavar="WHEN", help="Only what may hold in this year, month or day or earlier."),
     ] = None,
+    rejected: Annotated[
+        bool, typer.Option("--rejected", help="Only what reviews took out, which no other list holds.")
+    ] = False,
     limit: LimitOption = None,
     json: JsonOption = False,
 ) -> None:
     """List records of one kind."""
     asked = Asked(document, entity, by, tuple(status or ()), tuple(kind or ()), since, until)
     with Dossier(dossier) as opened:
-        chosen = choose_records(opened, what, find_filters(opened, what, asked))
-        _print_records(opened, what, chosen.records[:limit], json=json)
+        chosen = choose_records(opened, what, find_filters(opened, what, asked), is_rejected=rejected)
+        listed = chosen.records[:limit]
+        _print_records(opened, what, listed, json=json)
+        touched = {id for outcome in opened.reviews() for id in outcome.records}
+    reviewed = [id for record in listed for id in [getattr(record, "id", None)] if id in touched]
+    if reviewed and not json:
+        sys.stderr.write(f"reviewed: {', '.join(reviewed)}; `conspectus explain` says how\n")
     if chosen.undated:
         sys.stderr.write(f"{chosen.undated} undated left out\n")
 

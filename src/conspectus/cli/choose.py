@@ -10,12 +10,22 @@ from conspectus.dossier import (
     FrameItem,
     MentionItem,
     SentenceItem,
+    decode_rejected,
     find_status,
     find_time,
     list_parties,
     meets_period,
 )
+from conspectus.errors import UsageError
 from conspectus.records import Entity, Finding, Record, Time
+
+_REJECTED = {
+    **{
+        What(f"{kind}s"): kind for kind in ("role", "statement", "event", "figure", "forecast", "tie", "stance", "goal")
+    },
+    **{What(f"{kind}s"): kind for kind in ("flow", "link", "comparison")},
+    What.entities: "entity",
+}  # lists of which a review can take something out -> what the dossier calls that kind
 
 
 class Chosen(Record, frozen=True):
@@ -25,9 +35,10 @@ class Chosen(Record, frozen=True):
     undated: int = 0
 
 
-def choose_records(dossier: Dossier, what: What, filters: Filters) -> Chosen:
-    """Return the records of a list that pass the filters."""
-    kept = [record for record in _list_all(dossier, what, filters) if _passes(dossier, record, filters)]
+def choose_records(dossier: Dossier, what: What, filters: Filters, *, is_rejected: bool = False) -> Chosen:
+    """Return the records of a list that pass the filters, or those of them that reviews took out."""
+    listed = _list_rejected(dossier, what, filters) if is_rejected else _list_all(dossier, what, filters)
+    kept = [record for record in listed if _passes(dossier, record, filters)]
     if filters.period is None:
         return Chosen(tuple(kept))
     since, until = filters.period.since, filters.period.until
@@ -36,6 +47,19 @@ def choose_records(dossier: Dossier, what: What, filters: Filters) -> Chosen:
         records=tuple(r for r, time in zip(kept, times, strict=True) if meets_period(time, since, until)),
         undated=sum(time is None or (time.earliest is None and time.latest is None) for time in times),
     )
+
+
+def _list_rejected(dossier: Dossier, what: What, filters: Filters) -> Iterator[Record]:
+    """Yield what reviews took out and that stood in the wanted documents.
+
+    Raises:
+        UsageError: nothing of this kind can be rejected.
+    """
+    if what not in _REJECTED:
+        raise UsageError(f"{what.value}: --rejected fits {', '.join(kind.value for kind in _REJECTED)} only")
+    for one in dossier.rejected(kind=_REJECTED[what]):
+        if filters.documents is None or {span.document for span in one.spans} & set(filters.documents):
+            yield decode_rejected(one)
 
 
 def _list_all(dossier: Dossier, what: What, filters: Filters) -> Iterator[Record]:

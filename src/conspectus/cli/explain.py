@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from conspectus.cli.review import say_outcome
 from conspectus.cli.terminal import make_console, make_text
 from conspectus.cli.wording import (
     Names,
@@ -50,6 +51,8 @@ def print_explanation(why: Explanation) -> None:
     statements = [*why.around, *(record for record in why.findings if isinstance(record, Statement))]
     names = Names(why.entities, [why.document] if why.document else [], statements)
     console.print(make_text(_title(why.record, names), "bold"))
+    for outcome in why.reviews:
+        console.print(make_text(f"reviewed: {say_outcome(outcome)}"))
     if why.document:
         console.print(make_text(_describe_document(why.document)))
     if why.sentence:

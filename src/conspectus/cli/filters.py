@@ -9,13 +9,9 @@ from typing import get_args
 
 from conspectus.dossier import Dossier
 from conspectus.errors import UsageError
-from conspectus.records import Course, Document, Entity, Kind, Outcome, Record, Status
+from conspectus.records import Course, Document, Entity, EventKind, Kind, Outcome, Record, Status
 
 AUTHOR = "author"  # whose word a forecast is that no speaker makes
-EVENT_KINDS = (
-    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
-    *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER"),
-)  # Source: PLOVER event types, https://github.com/openeventdata/PLOVER
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
 
 
@@ -93,7 +89,7 @@ _STATUSES: dict[What, tuple[str, ...]] = {
     What.flows: get_args(Course),
 }
 _KINDS: dict[What, tuple[str, ...]] = {
-    What.events: EVENT_KINDS,
+    What.events: get_args(EventKind),
     What.entities: get_args(Kind),
     What.comparisons: ("agree", "conflict", "update"),
 }

@@ -11,10 +11,10 @@ WIDE = frozenset({"says", "what", "because"})  # columns that may grow
 
 
 def print_json(value: object) -> None:
-    """Print one JSON object on one line."""
+    """Print one JSON object on one line; paths are text."""
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8")
-    sys.stdout.write(msgspec.json.encode(value).decode() + "\n")
+    sys.stdout.write(msgspec.json.encode(value, enc_hook=str).decode() + "\n")
 
 
 def print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

@@ -7,6 +7,7 @@ from conspectus.dossier.items import (
     Explanation,
     ExpressionItem,
     FrameItem,
+    Input,
     LeftOutItem,
     MentionItem,
     SentenceItem,
@@ -18,12 +19,14 @@ from conspectus.dossier.kept import (
     describe_settings,
     hash_rules,
     load_kept,
+    load_reviews,
     make_key,
     pack_reading,
     unpack_reading,
 )
 from conspectus.dossier.opened import Dossier
 from conspectus.dossier.parts import find_status, find_time, list_parties, list_pieces, meets_period
+from conspectus.dossier.rows import decode_rejected
 from conspectus.dossier.schema import check_file, is_dossier
 from conspectus.dossier.write import write_dossier
 
@@ -35,6 +38,7 @@ __all__ = [
     "Explanation",
     "ExpressionItem",
     "FrameItem",
+    "Input",
     "Journal",
     "KeptReading",
     "LeftOutItem",
@@ -42,6 +46,7 @@ __all__ = [
     "SentenceItem",
     "Subject",
     "check_file",
+    "decode_rejected",
     "describe_settings",
     "find_status",
     "find_time",
@@ -50,6 +55,7 @@ __all__ = [
     "list_parties",
     "list_pieces",
     "load_kept",
+    "load_reviews",
     "make_key",
     "meets_period",
     "pack_reading",

@@ -2,7 +2,19 @@
 
 from typing import Literal
 
-from conspectus.records import Comparison, Document, Entity, Finding, Frame, Published, Record, Span, Statement, Time
+from conspectus.records import (
+    Comparison,
+    Document,
+    Entity,
+    Finding,
+    Frame,
+    Published,
+    Record,
+    Reviewed,
+    Span,
+    Statement,
+    Time,
+)
 
 
 class DocumentItem(Record, frozen=True):
@@ -73,7 +85,7 @@ class Explanation(Record, frozen=True):
     evidence: the spans that say it, the first one in `sentence`; for an entity all its mentions, names first; for a
     document what its date was read from. document and sentence: where the first of them stands; sentence is None for
     a document. sentences: all that the evidence stands in, in text order. around: the statements that a finding stands
-    in, the innermost first. entities: all that any of these name.
+    in, the innermost first. entities: all that any of these name. reviews: those that are about the record.
     """
 
     record: Subject
@@ -87,6 +99,14 @@ class Explanation(Record, frozen=True):
     frames: tuple[FrameItem, ...] = ()
     findings: tuple[Finding, ...] = ()
     entities: tuple[Entity, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
+
+
+class Input(Record, frozen=True):
+    """A file that a build was given: where it stood, and the key of its reading."""
+
+    path: str
+    key: str
 
 
 class BuildInfo(Record, frozen=True):

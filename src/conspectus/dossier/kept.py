@@ -10,9 +10,10 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from conspectus.dossier.rows import read_reviewed
 from conspectus.dossier.schema import open_file
 from conspectus.errors import DossierError, KnowledgeError
-from conspectus.records import Reading, Record, Report
+from conspectus.records import Reading, Record, Report, Review
 from conspectus.settings import Settings
 
 # what reading depends on: the code of the rooms, what they pass on, and the word lists
@@ -53,6 +54,20 @@ def load_kept(path: Path) -> dict[str, KeptReading]:
     try:
         found = connection.execute("SELECT key, document, reading FROM readings")
         return {row["key"]: KeptReading(row["key"], row["document"], row["reading"]) for row in found}
+    finally:
+        connection.close()
+
+
+def load_reviews(path: Path) -> tuple[Review, ...]:
+    """Load the reviews of an existing dossier, in order.
+
+    Raises:
+        DossierError: the file is no dossier, or a newer version wrote it.
+    """
+    connection = open_file(path)
+    try:
+        found = connection.execute("SELECT * FROM reviews ORDER BY position")
+        return tuple(read_reviewed(row, ()).review for row in found)
     finally:
         connection.close()
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+from msgspec import structs
+
 from conspectus.dossier.items import (
     DocumentItem,
     Explanation,
@@ -11,9 +13,10 @@ from conspectus.dossier.items import (
     Subject,
 )
 from conspectus.dossier.parts import list_around, list_parties, list_pieces
+from conspectus.dossier.rows import decode_rejected
 from conspectus.dossier.views import Views
 from conspectus.errors import UsageError
-from conspectus.records import Comparison, Entity, Finding, Span, Statement
+from conspectus.records import Comparison, Entity, Finding, Place, Span, Statement, Target
 
 
 class Dossier(Views):
@@ -57,10 +60,28 @@ class Dossier(Views):
         if len(found) != 1:
             several = f"several ids begin so: {', '.join(found[:5])}" if found else "nothing in the dossier has this id"
             raise UsageError(f"{id}: {several}; `conspectus show` lists ids")
+        reviews = self.reviews(record=found[0])
+        taken_out = self.rejected(id=found[0])
+        if taken_out:
+            return structs.replace(self._explain(decode_rejected(taken_out[0]), taken_out[0].spans), reviews=reviews)
         record = self._record(found[0])
         if isinstance(record, DocumentItem):
-            return Explanation(record, record, evidence=record.published.evidence)
-        return self._explain(record, self._evidence(record))
+            return Explanation(record, record, evidence=record.published.evidence, reviews=reviews)
+        return structs.replace(self._explain(record, self._evidence(record)), reviews=reviews)
+
+    def target(self, id: str) -> Target:
+        """Return what a review is to name, by the id of anything in the dossier or the beginning of its id.
+
+        Raises:
+            UsageError: nothing has this id, or several begin so.
+        """
+        why = self.explain(id)
+        record = why.record
+        if isinstance(record, DocumentItem):
+            return Target(record.document.id)
+        if isinstance(record, Comparison | SentenceItem) or not why.evidence:
+            return Target(record.id)
+        return Target(record.id, Place(why.evidence[0].document, why.evidence[0].start))
 
     def _record(self, id: str) -> Subject:
         lists: tuple[Callable[..., tuple[Subject, ...]], ...]
@@ -122,8 +143,8 @@ class Dossier(Views):
         found: dict[str, Statement] = {}
         waiting = list(list_around(finding))
         while waiting:
-            statement = self.statements(id=waiting.pop(0))[0]
-            if statement.id not in found:
+            statement = next(iter(self.statements(id=waiting.pop(0))), None)
+            if statement is not None and statement.id not in found:  # of something rejected it may be gone, too
                 found[statement.id] = statement
                 waiting += list_around(statement)
         return tuple(found.values())

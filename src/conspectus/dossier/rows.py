@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from functools import cache
-from typing import TypeVar
+from typing import TypeVar, cast, get_args
 
 import msgspec
 
@@ -23,13 +23,19 @@ from conspectus.records import (
     Document,
     Entity,
     Figure,
+    Finding,
     Frame,
     Member,
+    Place,
     Published,
     Record,
+    Rejected,
     Reprint,
+    Review,
+    Reviewed,
     Role,
     Span,
+    Target,
     Time,
     Twin,
 )
@@ -161,6 +167,34 @@ def read_reprint(row: sqlite3.Row, twins: Sequence[sqlite3.Row]) -> Reprint:
             for t in twins
         ),
     )
+
+
+def read_reviewed(row: sqlite3.Row, records: Sequence[sqlite3.Row]) -> Reviewed:
+    """Read a review with what came of it, given the rows of what it changed."""
+    review = Review(
+        action=row["action"],
+        targets=msgspec.json.decode(row["targets"], type=tuple[Target, ...]),
+        mentions=msgspec.json.decode(row["mentions"], type=tuple[Place, ...]),
+        documents=msgspec.json.decode(row["documents"], type=tuple[str, ...]),
+        field=row["field"],
+        value=row["value"],
+        note=row["note"],
+        day=_read_day(row["day"]),
+    )
+    changed = sorted(records, key=lambda record: record["position"])
+    return Reviewed(row["position"], review, tuple(record["record"] for record in changed), row["problem"])
+
+
+def read_rejected(row: sqlite3.Row, evidence: Sequence[sqlite3.Row]) -> Rejected:
+    """Read something rejected, given the rows of where it stood."""
+    spans = tuple(map(read_span, evidence))
+    return Rejected(row["id"], row["kind"], row["review"], spans, row["record"])
+
+
+def decode_rejected(rejected: Rejected) -> Finding | Entity | Comparison:
+    """Return the record that was rejected."""
+    kinds: dict[str, type[Record]] = {kind.__name__.lower(): kind for kind in (*get_args(Finding), Entity, Comparison)}
+    return cast("Finding | Entity | Comparison", _decoder(kinds[rejected.kind]).decode(rejected.record))
 
 
 def read_finding(row: sqlite3.Row, record: type[R]) -> R:

@@ -16,6 +16,7 @@ from conspectus.dossier.items import (
     DocumentItem,
     ExpressionItem,
     FrameItem,
+    Input,
     LeftOutItem,
     MentionItem,
     SentenceItem,
@@ -33,7 +34,9 @@ from conspectus.records import (
     Goal,
     Link,
     Record,
+    Rejected,
     Reprint,
+    Reviewed,
     Role,
     Skipped,
     Stance,
@@ -326,7 +329,28 @@ class Views:
         found = self._select("reprints", "document", document=document)
         return tuple(rows.read_reprint(row, twins[row["document"]]) for row in found)
 
+    # ------------------------------------------------------------ what a person decided
+
+    def reviews(self, *, record: str | None = None) -> tuple[Reviewed, ...]:
+        """List reviews in their order, each with what it changed, or why it does not fit; `record` keeps those of it.
+
+        A review that does not fit is of the records that it names.
+        """
+        changed = self._group("reviewed", "review")
+        found = tuple(rows.read_reviewed(row, changed[row["position"]]) for row in self._select("reviews", "position"))
+        return tuple(r for r in found if record is None or record in {*r.records, *(t.id for t in r.review.targets)})
+
+    def rejected(self, *, kind: str | None = None, id: str | None = None) -> tuple[Rejected, ...]:
+        """List what reviews took out, by id; kind: "event", "entity" and so on."""
+        evidence = self._group("rejected_evidence", "rejected", rejected=id)
+        found = self._select("rejected", "id", kind=kind, id=id)
+        return tuple(rows.read_rejected(row, evidence[row["id"]]) for row in found)
+
     # ------------------------------------------------------------ the dossier itself
+
+    def inputs(self) -> tuple[Input, ...]:
+        """List the files that the dossier was built from, by path."""
+        return tuple(Input(row["path"], row["key"]) for row in self._select("inputs", "path, key"))
 
     def build_info(self) -> BuildInfo:
         """Say what the dossier was built with and from."""
@@ -357,10 +381,11 @@ class Views:
         return Counts(**counted, **kinds, used=used, unused=unused, first=first, last=last)
 
     def find_ids(self, start: str) -> tuple[str, ...]:
-        """List the ids of documents, sentences, entities and findings that begin so; one that is equal, alone."""
+        """List the ids that begin so, of what the dossier holds and of what was rejected; one that is equal, alone."""
+        tables = ("documents", "sentences", "entities", "roles", "figures", "findings", "comparisons", "rejected")
         found = [
             row["id"]
-            for table in ("documents", "sentences", "entities", "roles", "figures", "findings", "comparisons")
+            for table in tables
             for row in self._run(f"SELECT id FROM {table} WHERE substr(id, 1, ?) = ?", len(start), start)  # noqa: S608
         ]
         return (start,) if start in found else tuple(sorted(found))

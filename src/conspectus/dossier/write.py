@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from conspectus.dossier.items import BuildInfo
+from conspectus.dossier.items import BuildInfo, Input
 from conspectus.dossier.kept import KeptReading
 from conspectus.dossier.ledger import account_sentences
 from conspectus.dossier.parts import (
@@ -36,6 +36,7 @@ from conspectus.records import (
     Pile,
     Reading,
     Record,
+    Rejected,
     Role,
     Span,
     Time,
@@ -46,7 +47,9 @@ Value = str | int | float | bytes | None
 Plain = dict[str, Any]
 
 
-def write_dossier(path: Path, pile: Pile, *, kept: Iterable[KeptReading], build: BuildInfo) -> None:
+def write_dossier(
+    path: Path, pile: Pile, *, kept: Iterable[KeptReading], build: BuildInfo, inputs: Iterable[Input] = ()
+) -> None:
     """Write a dossier in one transaction to a file beside `path`, then put it in the place of `path`.
 
     Whenever the program is stopped, `path` holds the old dossier, the new one, or nothing if there was none.
@@ -65,7 +68,7 @@ def write_dossier(path: Path, pile: Pile, *, kept: Iterable[KeptReading], build:
     except OSError as error:
         raise DossierError(f"{path}: cannot be written: {error.strerror}") from error
     try:
-        _fill_file(partial, pile, kept, build)
+        _fill_file(partial, Filling(pile, tuple(kept), build, tuple(inputs)))
         os.replace(partial, path)
     except (sqlite3.OperationalError, OSError) as error:  # a full disk, a folder of that name
         partial.unlink(missing_ok=True)
@@ -96,12 +99,21 @@ def _is_running(process: int) -> bool:
     return process != os.getpid()
 
 
-def _fill_file(partial: Path, pile: Pile, kept: Iterable[KeptReading], build: BuildInfo) -> None:
+class Filling(Record, frozen=True):
+    """All that goes into a dossier."""
+
+    pile: Pile
+    kept: tuple[KeptReading, ...]
+    build: BuildInfo
+    inputs: tuple[Input, ...]
+
+
+def _fill_file(partial: Path, filling: Filling) -> None:
     with contextlib.closing(sqlite3.connect(partial, isolation_level=None)) as connection:
         # nobody reads this file before it is whole, so a journal would only cost time
         connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = ON;")
         create_tables(connection)
-        _fill_tables(connection, pile, kept, build)
+        _fill_tables(connection, filling)
         connection.execute("COMMIT")
     _sync(partial)
 
@@ -117,7 +129,8 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _fill_tables(connection: sqlite3.Connection, pile: Pile, kept: Iterable[KeptReading], build: BuildInfo) -> None:
+def _fill_tables(connection: sqlite3.Connection, filling: Filling) -> None:
+    pile, build = filling.pile, filling.build
     settings = msgspec.json.encode(build.settings, order="sorted").decode()
     facts = {"version": build.version, "rules": build.rules, "inputs": build.inputs, "settings": settings}
     _insert(connection, "build", sorted(facts.items()))
@@ -137,9 +150,12 @@ def _fill_tables(connection: sqlite3.Connection, pile: Pile, kept: Iterable[Kept
     for reading in pile.readings:
         _fill_figures(connection, reading)
     for reading in pile.readings:
-        _fill_ledger(connection, reading)
+        _fill_ledger(connection, reading, pile.rejected)
     _fill_comparisons(connection, pile)
-    _insert(connection, "readings", ((k.key, k.document, k.packed) for k in sorted(kept, key=lambda k: k.key)))
+    _fill_reviews(connection, pile)
+    kept = sorted(filling.kept, key=lambda k: k.key)
+    _insert(connection, "readings", ((k.key, k.document, k.packed) for k in kept))
+    _insert(connection, "inputs", sorted({(given.path, given.key) for given in filling.inputs}))
     connection.execute("INSERT INTO sentence_search (sentence_search) VALUES ('rebuild')")
 
 
@@ -284,11 +300,26 @@ def _span_columns(span: Span) -> tuple[int, int, str]:
     return (span.start, span.end, span.text)
 
 
-def _fill_ledger(connection: sqlite3.Connection, reading: Reading) -> None:
+def _fill_reviews(connection: sqlite3.Connection, pile: Pile) -> None:
+    """Insert what a person decided, what came of it, and what it took out."""
+    for outcome in pile.reviewed:
+        r = outcome.review
+        lists = (msgspec.json.encode(part).decode() for part in (r.targets, r.mentions, r.documents))
+        day = r.day.isoformat() if r.day else None
+        row = (outcome.number, r.action, *lists, r.field, r.value, r.note, day, outcome.problem)
+        _insert(connection, "reviews", [row])
+        _insert(connection, "reviewed", ((id, outcome.number, n) for n, id in enumerate(outcome.records)))
+    for one in pile.rejected:
+        _insert(connection, "rejected", [(one.id, one.number, one.kind, one.record)])
+        spans = enumerate(one.spans)
+        _insert(connection, "rejected_evidence", ((one.id, n, s.document, *_span_columns(s)) for n, s in spans))
+
+
+def _fill_ledger(connection: sqlite3.Connection, reading: Reading, rejected: tuple[Rejected, ...]) -> None:
     """Insert how each sentence is accounted for, once all that was read in any is there."""
     at = reading.document.id
     used = {index for (index,) in connection.execute("SELECT sentence FROM read_in WHERE document = ?", (at,))}
-    reasons = enumerate(account_sentences(reading, used))
+    reasons = enumerate(account_sentences(reading, used, rejected))
     _insert(connection, "ledger", ((at, index, reason) for index, reason in reasons))
 
 

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from conspectus.records import Comparison, Event, EventMention, Pile, Reading
-from conspectus.rooms.compare.sides import Side, Sources, compare, find_start, is_known, meets, sort_key, word_time
+from conspectus.records import Comparison, Event, EventMention, Pile, Reading, Time
+from conspectus.rooms.compare.sides import Side, Sources, compare, find_start, meets, sort_key, word_time
 
 TOLD = frozenset({"occurred", "ongoing"})
-TO_COME = frozenset({"planned", "possible"})
 
 
 def compare_events(pile: Pile, sources: Sources) -> Iterator[Comparison]:
@@ -30,7 +29,7 @@ def _compare_status(event: Event, sides: list[Side[EventMention]], sources: Sour
     for side in sides:
         by_status["told" if side.finding.status in TOLD else side.finding.status].append(side)
     told, denied = _one_each(by_status["told"]), _one_each(by_status["denied"])
-    coming = _one_each([*by_status["planned"], *by_status["possible"]])
+    coming = _one_each(by_status["planned"])
     if told and denied and not _is_surely_before(denied[0], told[0]):
         text = f"{_say(told[:1], sources, 'took place')}, {_say(denied[:1], sources, 'did not')}: {event.label}"
         yield compare("conflict", "event", (told[0], denied[0]), sources, text, rule="event.denied")
@@ -45,15 +44,19 @@ def _compare_status(event: Event, sides: list[Side[EventMention]], sources: Sour
 
 
 def _compare_dates(event: Event, sides: list[Side[EventMention]], sources: Sources) -> Iterator[Comparison]:
-    """Two documents date one event to days that do not meet."""
-    dated = [side for side in sides if is_known(side.time) and side.time is not None and side.time.precision == "day"]
-    for one, other in combinations(_one_each(dated), 2):
-        if not sources.are_one(one.span.document, other.span.document) and one.time != other.time:
-            if meets(one.time, other.time) and word_time(one.time) in word_time(other.time):
-                continue
-            said = "; ".join(f"{sources.say(s)}: {word_time(s.time)}" for s in (one, other))
-            text = f"two dates of one event, {event.label}: {said}"
-            yield compare("conflict", "date", (one, other), sources, text, rule="event.date")
+    """Two documents give one event two days, and no report says that it lasted over both."""
+    dated = _one_each([side for side in sides if _is_dated(side) and _is_one_day(side.time)])
+    for one, other in combinations(dated, 2):
+        spread = [s.time for s in sides if meets(s.time, one.time) and meets(s.time, other.time)]
+        if one.time == other.time or spread or sources.are_one(one.span.document, other.span.document):
+            continue
+        said = "; ".join(f"{sources.say(s)}: {word_time(s.time)}" for s in (one, other))
+        text = f"two dates of one event, {event.label}: {said}"
+        yield compare("conflict", "date", (one, other), sources, text, rule="event.date", doubt="it lasted over both?")
+
+
+def _is_one_day(time: Time | None) -> bool:
+    return time is not None and time.earliest is not None and time.earliest == time.latest
 
 
 def _one_each(sides: list[Side[EventMention]]) -> list[Side[EventMention]]:

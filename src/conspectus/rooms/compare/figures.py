@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from conspectus.records import Comparison, Figure, Pile
-from conspectus.rooms.compare.sides import Side, Sources, are_of_one_time, compare, is_known, word_time
+from conspectus.rooms.compare.sides import Side, Sources, are_of_one_time, compare, is_known, sort_key, word_time
 
 _WORD = re.compile(r"[^\W\d_]+")
 ALIKE = 0.5  # of the words of both measures
@@ -26,14 +26,20 @@ class Range(tuple[float, float]):
 
 
 def compare_figures(pile: Pile, sources: Sources) -> Iterator[Comparison]:
-    """Compare figures of one unit whose measures are alike and that are about the same."""
+    """Compare figures of one unit whose measures are alike and that are about the same.
+
+    What a reprint only repeats of its original is not compared a second time.
+    """
     shelves: defaultdict[str, list[Side[Figure]]] = defaultdict(list)
+    told = {(r.document.id, f.unit, f.value, f.bound) for r in pile.readings for f in r.figures}
     for reading in pile.readings:
+        original = sources.original.get(reading.document.id)
         for figure in reading.figures:
-            if figure.measure and figure.unit not in sources.words.idle_units and _words(figure, sources):
+            is_repeated = (original, figure.unit, figure.value, figure.bound) in told
+            if not is_repeated and figure.unit not in sources.words.idle_units and _words(figure, sources):
                 shelves[figure.unit or ""].append(Side(figure, figure.id, figure.span, figure.time, reading))
     for unit in sorted(shelves):
-        for one, other in combinations(shelves[unit], 2):
+        for one, other in combinations(sorted(shelves[unit], key=sort_key), 2):
             found = _compare(one, other, sources)
             if found is not None:
                 yield found
@@ -54,7 +60,7 @@ def _compare(one: Side[Figure], other: Side[Figure], sources: Sources) -> Compar
             return _update(one, other, sources, said) if not is_one_source and is_timed and not is_agreed else None
         return compare("agree", "figure", (one, other), sources, f"both: {said}", rule="figure.agree")
     if are_of_one_time(one, other) or (is_untimed and is_same):
-        if one.span.document == other.span.document and not (is_same and is_timed):
+        if one.span.document == other.span.document and not (is_same and is_timed and one.time == other.time):
             return None  # one report that gives two figures mostly measures two things
         doubt = None if is_same and is_timed else _doubt(one, other, is_same=is_same)
         text = f"no value fits both: {said}"
@@ -80,7 +86,7 @@ def _share_measure(one: Figure, other: Figure, sources: Sources) -> bool:
     if _is_same_measure(one, other, sources):
         return True
     common = len(left & right)
-    return common == min(len(left), len(right)) or (common > 1 and common >= ALIKE * len(left | right))
+    return 0 < common == min(len(left), len(right)) or (common > 1 and common >= ALIKE * len(left | right))
 
 
 def _is_same_measure(one: Figure, other: Figure, sources: Sources) -> bool:
@@ -99,7 +105,7 @@ def _words(figure: Figure, sources: Sources) -> frozenset[str]:
     """Return the words of a measure that say something, without a plural ending: no names, not the unit's own word."""
     spoken = [w for w in _WORD.findall(figure.measure or "") if w not in sources.name_words]
     words = {w[:-1] if w.endswith("s") and len(w) > 3 else w for w in map(str.casefold, spoken)}
-    return frozenset(words - sources.words.idle_words - {figure.unit or ""})
+    return frozenset(words - sources.words.idle_words - set((figure.unit or "").split()))
 
 
 def find_range(figure: Figure) -> Range:

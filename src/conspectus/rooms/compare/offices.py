@@ -36,7 +36,8 @@ def _find_updates(sides: list[Side[Role]], sources: Sources) -> Iterator[Compari
             else:
                 stages.append([side])
         for before, after in pairwise(stages):
-            if not any(_is_alike(one, other) for one in before for other in after):
+            is_one_report = before[0].span.document == after[0].span.document
+            if not is_one_report and not any(_is_alike(one, other) for one in before for other in after):
                 text = " → ".join(f"{s.finding.role} ({sources.say(s)})" for s in (before[0], after[0]))
                 explanation = f"{sources.name(person)}: {text}"
                 yield compare("update", "role", (*before[:1], *after), sources, explanation, rule="role.update")

@@ -10,7 +10,8 @@ from conspectus.records import Comparison, Flow, Goal, Pile, Reading, Span, Stan
 from conspectus.rooms.compare.sides import About, Side, Sources, are_of_one_time, compare, sort_key
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-SHARED = 0.5  # of the words of the shorter aim
+SHARED = 0.5  # of the words of the shorter aim, for one actor's to be one
+MEETING = 0.75  # for what one actor seeks to be what another opposes
 T = TypeVar("T")
 BOTH_WAYS = frozenset({"ally_of", "partner_of", "rival_of", "trades_with"})
 TRADE = "trade"  # "trade turnover", "bilateral trade" and "trade" move the same
@@ -94,7 +95,8 @@ def _compare_goals(pile: Pile, sources: Sources) -> Iterator[Comparison]:
     """Compare aims: one actor's by several sources, and what one seeks and another opposes."""
     sides = [Side(g, g.id, g.span, g.time, reading) for reading in pile.readings for g in reading.goals]
     for one, other in combinations(sorted(sides, key=sort_key), 2):
-        if not _is_one_thing(one.finding.object.text, other.finding.object.text):
+        alike = _share_words(one.finding.object.text, other.finding.object.text)
+        if alike < SHARED:
             continue
         same_actor, same_aim = one.finding.actor == other.finding.actor, one.finding.aim == other.finding.aim
         said = "; ".join(f"{_word_goal(s.finding, sources)} ({sources.say(s)})" for s in (one, other))
@@ -105,14 +107,15 @@ def _compare_goals(pile: Pile, sources: Sources) -> Iterator[Comparison]:
         elif not same_aim and same_actor:
             kind = "conflict" if are_of_one_time(one, other) else "update"
             yield compare(kind, "position", (one, other), sources, f"of one aim: {said}", rule=f"goal.{kind}")  # type: ignore[arg-type]
-        elif not same_aim:
+        elif not same_aim and alike >= MEETING:
             yield compare("conflict", "position", (one, other), sources, f"aims that meet: {said}", rule="goal.meet")
 
 
-def _is_one_thing(one: str, other: str) -> bool:
+def _share_words(one: str, other: str) -> float:
+    """Return how much of the shorter aim's words both share, 0 to 1; one word alone says nothing."""
     left, right = (frozenset(_WORD.findall(text.casefold())) for text in (one, other))
     shared = len(left & right)
-    return shared > 1 and shared >= SHARED * min(len(left), len(right))
+    return shared / min(len(left), len(right)) if shared > 1 else 0.0
 
 
 # ---------------------------------------------------------------- what is about one thing

@@ -12,7 +12,7 @@ from conspectus.records import Comparison, Member, Pile, Reading, Record, Span, 
 
 T = TypeVar("T")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
-NEAR = 400  # days: findings without a time of their own are of one time where their reports are no further apart
+NEAR = 100  # days: findings without a time of their own are of one time where their reports are no further apart
 Kind = Literal["agree", "conflict", "update"]
 About = Literal["event", "figure", "date", "role", "position", "tie", "flow"]
 
@@ -115,9 +115,10 @@ def compare(  # noqa: PLR0913
     )
 
 
-def sort_key(side: Side[T]) -> tuple[dt.date, str, int, str]:
-    """Order sides by when they hold, else by when they were published, then by place."""
-    return (find_start(side) or dt.date.max, side.span.document, side.span.start, side.record)
+def sort_key(side: Side[T]) -> tuple[dt.date, dt.date, str, int, str]:
+    """Order sides by when they hold, then by when they were published, then by place."""
+    published = side.published.earliest or side.published.latest or dt.date.max
+    return (find_start(side) or dt.date.max, published, side.span.document, side.span.start, side.record)
 
 
 def find_start(side: Side[T]) -> dt.date | None:

@@ -131,7 +131,7 @@ def _score(one: Told, other: Told, weights: dict[str, float]) -> float:
         return 0.0
     words = min(1.0, sum(weights[word] for word in one.words & other.words) / ENOUGH)
     time = _meet_closely(one, other)
-    if time < SURE and words < SAME_MATTER and one.event.kind not in GATHERING:
+    if words < SAME_MATTER and one.event.kind not in GATHERING:
         return 0.0  # two promises of the same people are two, unless they promise the same
     trigger = 0.6 if time or one.document == other.document else 0.3  # years apart, the same people meet again
     return _share_parties(one, other, words) * (trigger + words + time)
@@ -236,11 +236,14 @@ def _place(event: Event) -> tuple[int, str]:
 
 
 def _merge(first: Told, members: list[Told]) -> Event:
-    """Make one event of several tellings: its status is the most settled one, its time the narrowest of those."""
+    """Make one event of several tellings: its status is the most settled one, its time the narrowest of those.
+
+    Of equals the first that was told counts: an order by id would be one by chance.
+    """
     if len(members) == 1:
         return first.event
     events = [member.event for member in members]
-    main = min(events, key=lambda e: (SETTLED.index(e.status), -len(e.participants), e.id))
+    main = min(events, key=lambda e: (SETTLED.index(e.status), -len(e.participants)))
     parts: dict[str, Participant] = {}
     for event in (main, *events):
         for part in event.participants:
@@ -260,6 +263,10 @@ def _merge(first: Told, members: list[Told]) -> Event:
     )
 
 
-def _width(time: Time) -> tuple[bool, int]:
-    is_open = time.earliest is None or time.latest is None
-    return (is_open, 0 if is_open else (time.latest - time.earliest).days)  # type: ignore[operator]
+def _width(time: Time) -> tuple[int, int]:
+    """Rank times, the narrowest first; of those that are open the one whose only end says most."""
+    if time.earliest and time.latest:
+        return (0, (time.latest - time.earliest).days)
+    if time.latest:
+        return (1, time.latest.toordinal())
+    return (2, -time.earliest.toordinal() if time.earliest else 0)
