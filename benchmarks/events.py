@@ -221,7 +221,7 @@ def macro_f1(pairs: list[tuple[str, str]]) -> float:
 def score_found(case: Case, reading: Reading, tools: Tools) -> Counter[str]:
     """Count the mentions that `find_events` finds, and those among its own that the set has: for information."""
     count: Counter[str] = Counter()
-    found = [mention.span for event in find_events(reading, tools.event_lexicon) for mention in event.mentions]
+    found = [mention.span for event in find_events(reading, tools.finders.event_lexicon) for mention in event.mentions]
     count["gold"] = len(case.mentions)
     count["found"] = len(found)
     count["met"] = sum(any(s.start <= told.start and told.end <= s.end for s in found) for told in case.mentions)

@@ -79,7 +79,7 @@ def make_document(text: str) -> Document:
 def read_bare(text: str, tools: Tools) -> tuple[Figure, ...]:
     """Read a phrase as one sentence, with no names, dates or frames."""
     reading = Reading(make_document(text), (Extent(0, 0, len(text), 0),), Naming(), BARE, ())
-    return find_figures(reading, tools.measures)
+    return find_figures(reading, tools.finders.measures)
 
 
 def read_fully(text: str, tools: Tools) -> tuple[Figure, ...]:
@@ -90,7 +90,7 @@ def read_fully(text: str, tools: Tools) -> tuple[Figure, ...]:
     dating = read_dates(document, sentences, tools.calendar)
     frames = read_frames(document, sentences, naming, dating, tools.grammar)
     extents = tuple(Extent(s.index, s.start, s.end, s.block) for s in sentences)
-    return find_figures(Reading(document, extents, naming, dating, frames), tools.measures)
+    return find_figures(Reading(document, extents, naming, dating, frames), tools.finders.measures)
 
 
 def load_specs(path: Path) -> Iterator[tuple[str, list[Gold]]]:

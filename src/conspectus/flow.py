@@ -10,17 +10,7 @@ from conspectus.records import Extent, Pile, Published, Reading, Report, Review,
 from conspectus.rooms.clean import Cleaner, clean_draft, load_cleaner
 from conspectus.rooms.compare import Comparer, compare_pile, load_comparer
 from conspectus.rooms.dates import Calendar, anchor_dates, load_calendar, read_dates
-from conspectus.rooms.find.events import EventLexicon, find_events, load_event_lexicon
-from conspectus.rooms.find.figures import Measures, find_figures, load_measures
-from conspectus.rooms.find.flows import FlowCues, find_flows, load_flow_cues
-from conspectus.rooms.find.forecasts import ForecastSigns, find_forecasts, load_forecast_signs
-from conspectus.rooms.find.goals import GoalCues, find_goals, load_goal_cues
-from conspectus.rooms.find.ids import tell_apart
-from conspectus.rooms.find.links import LinkCues, find_links, load_link_cues
-from conspectus.rooms.find.roles import RoleCues, find_roles, load_role_cues
-from conspectus.rooms.find.stances import StanceCues, find_stances, load_stance_cues
-from conspectus.rooms.find.statements import StatementCues, find_statements, load_statement_cues
-from conspectus.rooms.find.ties import TieCues, find_ties, load_tie_cues
+from conspectus.rooms.find import Finders, find_all, load_finders
 from conspectus.rooms.frames import Grammar, load_grammar, read_frames
 from conspectus.rooms.names import Namer, load_namer, read_names
 from conspectus.rooms.parse import Parser, load_parser, parse_document
@@ -40,16 +30,7 @@ class Tools(Struct, frozen=True):
     namer: Namer
     calendar: Calendar
     grammar: Grammar
-    role_cues: RoleCues
-    statement_cues: StatementCues
-    measures: Measures
-    event_lexicon: EventLexicon
-    forecast_signs: ForecastSigns
-    tie_cues: TieCues
-    stance_cues: StanceCues
-    goal_cues: GoalCues
-    flow_cues: FlowCues
-    link_cues: LinkCues
+    finders: Finders
     resolver: Resolver
     comparer: Comparer
 
@@ -65,16 +46,7 @@ def load_tools(settings: Settings) -> Tools:
         namer=load_namer(knowledge),
         calendar=load_calendar(knowledge),
         grammar=load_grammar(knowledge),
-        role_cues=load_role_cues(knowledge),
-        statement_cues=load_statement_cues(knowledge),
-        measures=load_measures(knowledge),
-        event_lexicon=load_event_lexicon(knowledge),
-        forecast_signs=load_forecast_signs(knowledge),
-        tie_cues=load_tie_cues(knowledge),
-        stance_cues=load_stance_cues(knowledge),
-        goal_cues=load_goal_cues(knowledge),
-        flow_cues=load_flow_cues(knowledge),
-        link_cues=load_link_cues(knowledge),
+        finders=load_finders(knowledge),
         resolver=load_resolver(knowledge),
         comparer=load_comparer(knowledge),
     )
@@ -92,7 +64,7 @@ def read_report(report: Report, tools: Tools) -> Reading | Skipped:
     dating = read_dates(document, sentences, tools.calendar)
     frames = read_frames(document, sentences, naming, dating, tools.grammar)
     extents = tuple(Extent(s.index, s.start, s.end, s.block) for s in sentences)
-    return _find(Reading(document, extents, naming, dating, frames), tools)
+    return find_all(Reading(document, extents, naming, dating, frames), tools.finders)
 
 
 def read_pile(readings: Iterable[Reading | Skipped], tools: Tools, reviews: tuple[Review, ...] = ()) -> Pile:
@@ -120,24 +92,4 @@ def read_pile(readings: Iterable[Reading | Skipped], tools: Tools, reviews: tupl
 
 def _date(reading: Reading, published: Published, tools: Tools) -> Reading:
     """Read a reading's dates again from when it was published, and all that is found with them."""
-    return _find(structs.replace(reading, dating=anchor_dates(reading.dating, published)), tools)
-
-
-def _find(reading: Reading, tools: Tools) -> Reading:
-    """Read every kind of finding from a reading's frames; pure, so that it can be done again when dates change.
-
-    Statements come first: what stands inside one is its speaker's word. Flows are measured by figures.
-    """
-    reading = structs.replace(reading, statements=find_statements(reading, tools.statement_cues))
-    reading = structs.replace(reading, figures=find_figures(reading, tools.measures))
-    return structs.replace(
-        reading,
-        roles=find_roles(reading, tools.role_cues),
-        events=find_events(reading, tools.event_lexicon),
-        forecasts=find_forecasts(reading, tools.forecast_signs),
-        ties=tell_apart(find_ties(reading, tools.tie_cues)),
-        stances=tell_apart(find_stances(reading, tools.stance_cues)),
-        goals=tell_apart(find_goals(reading, tools.goal_cues)),
-        flows=tell_apart(find_flows(reading, tools.flow_cues)),
-        links=find_links(reading, tools.link_cues),
-    )
+    return find_all(structs.replace(reading, dating=anchor_dates(reading.dating, published)), tools.finders)

@@ -155,3 +155,11 @@ def test_a_number_of_any_length_is_no_error(date: Dater) -> None:
         words(date("Code 99999999999999 and year 0000, 32/13/2001, 2001-13-45, 99 centuries ago.", "2020-01-01"))
         is not None
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Jan Christmas met Ana Ruiz.", "Ana Ruiz left. Christmas said he was tired.", "Ships pass Christmas Island."],
+)
+def test_a_feast_that_is_a_name_is_no_date(text: str, date: Dater) -> None:
+    assert words(date(text, "2021-05-10")) == []

@@ -52,7 +52,7 @@ def test_a_flow_inside_a_statement_is_its_speakers_word(read: Read, tools: Tools
     reading = read("News\n\nKenya sells tea to Sudan.")
     span = reading.document.span(reading.sentences[-1].start, reading.sentences[-1].end)
     said = Statement("s", None, "an aide", None, (span,), "indirect", None, None, (), 0)
-    (flow,) = find_flows(structs.replace(reading, statements=(said,)), tools.flow_cues)
+    (flow,) = find_flows(structs.replace(reading, statements=(said,)), tools.finders.flow_cues)
     assert flow.holder is None
 
 

@@ -68,7 +68,7 @@ def test_an_identifier_depends_on_nothing_but_document_and_span(read: Callable[.
         structs.replace(f, index=renumbered[f.index], parent=renumbered.get(f.parent) if f.parent is not None else None)
         for f in shorter.frames
     )
-    (alone,) = find_forecasts(structs.replace(shorter, frames=frames), tools.forecast_signs)
+    (alone,) = find_forecasts(structs.replace(shorter, frames=frames), tools.finders.forecast_signs)
     assert alone.id == reading.forecasts[1].id
 
 
@@ -77,5 +77,5 @@ def test_frames_that_hang_on_each_other_are_read_to_an_end(read: Callable[..., R
     first, *others = reading.frames
     last = others[-1].index
     frames = (structs.replace(first, parent=last, link="coordination"), *others)
-    found = find_forecasts(structs.replace(reading, frames=frames), tools.forecast_signs)
+    found = find_forecasts(structs.replace(reading, frames=frames), tools.finders.forecast_signs)
     assert [forecast.span.text for forecast in found] == ["the port would be widened", "the railway would close"]

@@ -49,7 +49,7 @@ def test_a_tie_inside_a_statement_is_its_speakers_word(read: Read, tools: Tools)
     reading = read("News\n\nChile is an ally of Peru.")
     span = reading.document.span(reading.sentences[-1].start, reading.sentences[-1].end)
     said = Statement("s", None, "an aide", None, (span,), "indirect", None, None, (), 0)
-    (tie,) = find_ties(structs.replace(reading, statements=(said,)), tools.tie_cues)
+    (tie,) = find_ties(structs.replace(reading, statements=(said,)), tools.finders.tie_cues)
     assert tie.holder is None
 
 
@@ -70,7 +70,7 @@ def test_ids_do_not_depend_on_what_comes_before_other_ties(read: Read, tools: To
         ),
         frames=reading.frames,
     )
-    beside = {t.id for t in find_ties(renamed, tools.tie_cues)}
+    beside = {t.id for t in find_ties(renamed, tools.finders.tie_cues)}
     assert beside <= {t.id for t in reading.ties}
 
 

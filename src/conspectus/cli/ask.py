@@ -30,8 +30,8 @@ SHOW_HELP = """
 List what was read.
 
 Each record comes with the words that it was read from. WHAT is documents, entities, mentions, roles, statements,
-events, figures, forecasts, dates, frames, sentences, skipped or left-out. Filters are joined by "and"; one that does
-not fit the list is refused.
+events, figures, forecasts, ties, stances, goals, flows, links, comparisons, reprints, dates, frames, sentences, skipped
+or left-out. Filters are joined by "and"; one that does not fit the list is refused.
 
 [dim]$ conspectus show pile.dossier roles --entity Okafor[/dim]
 
@@ -118,6 +118,13 @@ def show(  # noqa: PLR0913, PLR0917  (each is an option)
             metavar="KIND", help="Only events (CONSULT) or entities (person) of this kind. Repeatable, or with commas."
         ),
     ] = None,
+    about: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT",
+            help="Only comparisons of this: event, figure, date, role, position, tie or flow. Repeatable.",
+        ),
+    ] = None,
     since: Annotated[
         str | None,
         typer.Option("--from", metavar="WHEN", help="Only what may hold in this year, month or day or later."),
@@ -133,7 +140,7 @@ def show(  # noqa: PLR0913, PLR0917  (each is an option)
     json: JsonOption = False,
 ) -> None:
     """List records of one kind."""
-    asked = Asked(document, entity, by, tuple(status or ()), tuple(kind or ()), since, until)
+    asked = Asked(document, entity, by, tuple(status or ()), tuple(kind or ()), tuple(about or ()), since, until)
     with Dossier(dossier) as opened:
         chosen = choose_records(opened, what, find_filters(opened, what, asked), is_rejected=rejected)
         listed = chosen.records[:limit]

@@ -93,6 +93,7 @@ def _list_records(dossier: Dossier, what: What) -> Callable[[str | None], tuple[
         What.flows: lambda d: dossier.flows(document=d),
         What.links: lambda d: dossier.links(document=d),
         What.comparisons: lambda d: dossier.comparisons(document=d),
+        What.reprints: lambda d: dossier.reprints(document=d),
         What.dates: lambda d: dossier.expressions(document=d),
         What.frames: lambda d: dossier.frames(document=d),
         What.sentences: lambda d: dossier.sentences(document=d),
@@ -113,6 +114,8 @@ def _passes(dossier: Dossier, record: Record, filters: Filters) -> bool:
     if filters.entities is not None and not filters.entities & _entities_of(dossier, record):
         return False
     if filters.speakers is not None and getattr(record, "speaker", None) not in filters.speakers:
+        return False
+    if filters.abouts is not None and getattr(record, "about", None) not in filters.abouts:
         return False
     if filters.kinds is not None and getattr(record, "kind", "").casefold() not in filters.kinds:
         return False

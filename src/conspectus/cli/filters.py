@@ -9,7 +9,7 @@ from typing import get_args
 
 from conspectus.dossier import Dossier
 from conspectus.errors import UsageError
-from conspectus.records import Course, Document, Entity, EventKind, Kind, Outcome, Record, Status
+from conspectus.records import About, Course, Document, Entity, EventKind, Kind, Outcome, Record, Status
 
 AUTHOR = "author"  # whose word a forecast is that no speaker makes
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?")
@@ -32,6 +32,7 @@ class What(StrEnum):
     flows = "flows"
     links = "links"
     comparisons = "comparisons"
+    reprints = "reprints"
     dates = "dates"
     frames = "frames"
     sentences = "sentences"
@@ -47,6 +48,7 @@ class Asked(Record, frozen=True):
     by: str | None = None
     statuses: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    abouts: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
 
@@ -69,6 +71,7 @@ class Filters(Record, frozen=True):
     speakers: frozenset[str] | None = None
     statuses: frozenset[str] | None = None
     kinds: frozenset[str] | None = None
+    abouts: frozenset[str] | None = None
     period: Period | None = None
 
 
@@ -81,6 +84,7 @@ _FITTING: dict[str, tuple[str, tuple[What, ...]]] = {
     "speakers": ("--by", (What.statements, What.forecasts)),
     "statuses": ("--status", (What.events, What.forecasts, What.flows)),
     "kinds": ("--kind", (What.events, What.entities, What.comparisons)),
+    "abouts": ("--about", (What.comparisons,)),
     "period": ("--from and --to", _TIMED),
 }
 _STATUSES: dict[What, tuple[str, ...]] = {
@@ -107,6 +111,7 @@ def find_filters(dossier: Dossier, what: What, asked: Asked) -> Filters:
         speakers=None if asked.by is None else _find_speakers(dossier, asked.by),
         statuses=_split(asked.statuses),
         kinds=_split(asked.kinds),
+        abouts=_split(asked.abouts),
         period=_read_period(asked),
     )
     _check_fit(what, filters)
@@ -122,6 +127,7 @@ def _check_fit(what: What, filters: Filters) -> None:
         if getattr(filters, name) is not None and what not in lists:
             raise UsageError(f"{what.value}: {option} fits {_join(lists)} only")
     _check_words(filters.statuses, _STATUSES.get(what, ()), f"status of {what.value}")
+    _check_words(filters.abouts, get_args(About), f"thing that {what.value} are about")
     _check_words(filters.kinds, _KINDS.get(what, ()), f"kind of {what.value}")
 
 

@@ -36,6 +36,7 @@ from conspectus.records import (
     Goal,
     Link,
     Record,
+    Reprint,
     Role,
     Skipped,
     Stance,
@@ -86,6 +87,7 @@ COLUMNS: dict[What, tuple[Column, ...]] = {
         (What.ties, What.stances, What.goals, What.flows, What.links),
         (ID, Column("what", 3), Column("time", is_whole=True), Column("evidence", 4)),
     ),
+    What.reprints: (Column("reprint"), Column("of"), Column("shared", is_whole=True), Column("where they differ", 6)),
     What.comparisons: (
         ID,
         Column("kind", is_whole=True),
@@ -162,6 +164,14 @@ def _show_comparison(comparison: Comparison, names: Names) -> tuple[str, ...]:
     return (comparison.id, comparison.kind, comparison.about, str(comparison.independent), what, sides)
 
 
+def _show_reprint(reprint: Reprint, names: Names) -> tuple[str, ...]:
+    changed = [twin for twin in reprint.twins if twin.original.text != twin.copy.text]
+    differing = "\n".join(f"{twin.original.text}\n→ {twin.copy.text}" for twin in changed)
+    sources = (names.documents[id] for id in (reprint.document, reprint.of))
+    outlets = (document.outlet or document.path for document in sources)
+    return (*outlets, f"{reprint.share:.0%}", differing)
+
+
 def _show_expression(item: ExpressionItem, names: Names) -> tuple[str, ...]:
     when = show_time(item.time) if item.time else item.kind
     return (item.span.text, when, item.time.anchor if item.time else "", names.quote(item.span))
@@ -201,6 +211,7 @@ _ROWS: dict[type[Record], Callable[..., tuple[str, ...]]] = {
     Event: _show_event,
     Forecast: _show_forecast,
     Comparison: _show_comparison,
+    Reprint: _show_reprint,
     **dict.fromkeys((Tie, Stance, Goal, Flow, Link), _show_placed),
     ExpressionItem: _show_expression,
     FrameItem: _show_frame,

@@ -17,7 +17,7 @@ from conspectus.records import Reading, Record, Report, Review
 from conspectus.settings import Settings
 
 # what reading depends on: the code of the rooms, what they pass on, and the word lists
-_RULES = ("rooms", "knowledge", "records.py", "flow.py")
+_RULES = ("rooms", "knowledge", "records", "flow.py")
 _DATED_NAME = re.compile(r"(?<!\d)(19|20)\d\d")  # a year: such a file name may date a report
 _PACKAGE = Path(__file__).resolve().parent.parent
 

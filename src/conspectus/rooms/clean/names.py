@@ -110,7 +110,7 @@ class Register(Struct, frozen=True):
         words = bare.split()
         if bare in self.outlets or HOST.match(text):
             return True
-        if not words or len(words) > 6 or not text[:1].isupper():
+        if not words or len(words) > 6 or not _is_name(text):
             return False
         inner = re.findall(r"[A-Z][a-z]+", text.rsplit(maxsplit=1)[-1])
         ends = {words[-1].strip("."), inner[-1].lower() if len(inner) > 1 else ""}

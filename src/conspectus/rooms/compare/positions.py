@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import combinations
 from typing import Literal, TypeVar
 
-from conspectus.records import Comparison, Flow, Goal, Pile, Reading, Span, Stance, Tie, Time
-from conspectus.rooms.compare.sides import About, Side, Sources, are_of_one_time, compare, sort_key
+from conspectus.records import About, Comparison, Flow, Goal, Pile, Reading, Span, Stance, Tie, Time
+from conspectus.rooms.compare.sides import Side, Sources, are_of_one_time, compare, sort_key
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 SHARED = 0.5  # of the words of the shorter aim, for one actor's to be one

@@ -3,18 +3,16 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Generic, Literal, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from conspectus.knowledge import Knowledge
-from conspectus.records import Comparison, Member, Pile, Reading, Record, Span, Time, make_id
+from conspectus.records import About, Comparison, Judgement, Member, Pile, Reading, Record, Span, Time, make_id
 
 T = TypeVar("T")
 _CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
 NEAR = 100  # days: findings without a time of their own are of one time where their reports are no further apart
-Kind = Literal["agree", "conflict", "update"]
-About = Literal["event", "figure", "date", "role", "position", "tie", "flow"]
 
 
 class Side(Record, Generic[T], frozen=True):
@@ -87,7 +85,7 @@ class Sources:
 
 
 def compare(  # noqa: PLR0913
-    kind: Kind,
+    kind: Judgement,
     about: About,
     sides: Iterable[Side[T]],
     sources: Sources,

@@ -16,6 +16,7 @@ from conspectus.rooms.dates.tense import Syntax, Tense, find_tense, is_deadline
 
 YEARLESS = re.compile(r"pub\|((?:date|month|quarter|season|halfyear)=[\w:-]+),~(?:,\d)?")
 EXPLICIT = re.compile(r"(\d{4})(?:-(?:\d\d(?:-\d\d)?|Q\d|H\d|\w\w))?")
+SEASON = re.compile(r"\|season=\w\w|-(?:SP|SU|AU|WI)$")
 REACH = 2  # sentences back in which "the following day" finds the day that it follows
 RANGE = re.compile(rf"{EXPLICIT.pattern}(?:/{EXPLICIT.pattern})?")
 THEN = {"pub|span=+1w": "@|week=1", "pub|span=+1m": "@|mon=1", "pub|span=+1y": "@|year=1"}
@@ -74,6 +75,7 @@ def _match_weekdays(clues: list[Clue]) -> list[Clue]:
 def _make_clue(scan: Scan, match: Match, sentence: Sentence, syntax: Syntax) -> Clue:
     if match.rule == "from" and not _runs_on(scan, match, syntax):
         match = structs.replace(match, start=match.start + 1, form=match.form.removesuffix("|since"), rule="year")
+    match = _drop_verb(scan, match, syntax)
     start, end = scan.at(match.start).start, scan.at(match.end - 1).end
     form, kind = match.form, match.kind
     offset = _find_offset(scan, match)
@@ -86,6 +88,14 @@ def _make_clue(scan: Scan, match: Match, sentence: Sentence, syntax: Syntax) -> 
         is_loose=_is_loose(syntax, end), is_signed=_is_signed(syntax, end),
         verb=syntax.find_first(verb).index if verb else -1,
     )  # fmt: skip
+
+
+def _drop_verb(scan: Scan, match: Match, syntax: Syntax) -> Match:
+    """Leave off a verb that looks like a season: "may fall | next year"."""
+    is_season = scan.word(match.start) in scan.calendar.seasons and match.end > match.start + 1
+    if not is_season or syntax.find_token(scan.at(match.start).start).pos != "VERB":
+        return match
+    return structs.replace(match, start=match.start + 1, form=SEASON.sub("", match.form))
 
 
 def _read_tense(scan: Scan, match: Match, syntax: Syntax, offset: int, verb: Token | None) -> Tense:
@@ -197,11 +207,23 @@ def accept(scan: Scan, match: Match, syntax: Syntax) -> bool:
             and scan.at(match.end).is_capital
         )
         return not cal.has("feasts", before) and not (is_compound and head.text.lower() not in cal.weekdays)
+    if match.rule == "holiday" and match.end == match.start + 1:
+        return not _is_name(scan, match, syntax, token)
+    if match.rule == "season" and match.end == match.start + 1 and token.pos == "VERB":
+        return False
     if match.rule == "day word":
         return not (first.is_capital and scan.at(match.start - 1).is_capital)
     if match.rule == "turn" and first.is_capital and scan.at(match.start + 1).is_capital and token.pos == "PROPN":
         return scan.word(match.start + 1) in cal.months or scan.word(match.start + 1) in cal.weekdays or syntax.is_title
     return True
+
+
+def _is_name(scan: Scan, match: Match, syntax: Syntax, token: Token) -> bool:
+    """Whether a feast is a name or a part of one: "Jan Christmas", "Christmas said", "Christmas Island"."""
+    before, after, has = scan.at(match.start - 1), scan.at(match.end), scan.calendar.has
+    is_led = match.start > 0 and before.is_capital and syntax.find_token(before.start).tag == "NNP"
+    is_said = token.dep == "nsubj" and has("saying", syntax.head(token).lemma)
+    return token.entity == "PERSON" or is_led or is_said or (after.is_capital and after.kind == "word")
 
 
 def _accept_month(scan: Scan, match: Match, syntax: Syntax) -> bool:

@@ -142,12 +142,21 @@ def read_distance(s: Scan, i: int) -> Term | None:
         base = "%" if sign == "-" and unit.form in "yqX" else "@"
         return Term(j + 1, word, f"{base}{shift(count, unit.form, sign)}")
     if word == "from" and (date := read_point(s, j + 1)) and date.rule in ("day", "weekday", "numeric", "iso"):
+        if s.word(i - 1) == "for" and unit.form in "dwmy":  # "for three days from 20 November": the first is the 20th
+            return Term(date.end, "beside a date", f"({date.whole})|span={_write_span(count, unit.form)}")
         return Term(date.end, "beside a date", f"({date.whole}){shift(count, unit.form, '+')}")
     if (
         word in ("before", "after", "prior", "following", "into") and s.word(i - 1) != "for"
     ):  # "waited for two years before"
         return _read_beside(s, j, shift(count, unit.form, "-" if word in ("before", "prior") else "+"))
     return None
+
+
+def _write_span(count: Count, code: str) -> str:
+    """Write a stretch that begins with its first day: three days are that day and two more."""
+    if code in "dw":
+        return f"+{int(count.high) * (7 if code == 'w' else 1) - 1}d"
+    return f"+{int(count.high)}{code}"
 
 
 def _read_beside(s: Scan, j: int, step: str) -> Term | None:

@@ -19,6 +19,7 @@ from conspectus.rooms.dates.forms import (
 )
 
 Step = Callable[[Days, str, Day | None], Days | None]
+SUNDAY = 6
 UNIT_MONTHS = {"m": 1, "q": 3, "y": 12, "X": 120, "C": 1200}
 YEAR = 370  # days; a weekday that fits only further off is a slip of the pen
 OLD, SOON = 300, 65  # days: a day told as past that lies so far back is the coming one, if that is so near
@@ -266,6 +267,8 @@ def _find_weekend(days: Days, argument: str, pub: Day | None) -> Days | None:
     if saturday is None or saturday.earliest is None or days.earliest is None:
         return None
     first = saturday.earliest
+    if argument == "this" and days.earliest.weekday() == SUNDAY:  # on a Sunday, the one that ends
+        first = days.earliest - DAY
     if argument == "near":
         return _find_weekend(days, "past", pub)
     if argument == "last" and days.earliest - first <= DAY:  # on a Saturday or Sunday, "last weekend" is the one before

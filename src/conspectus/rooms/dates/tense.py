@@ -104,6 +104,8 @@ def find_tense(syntax: Syntax, offset: int) -> Tense:
     verb = syntax.find_verb(offset) if brackets else None
     if brackets and verb and brackets[0] <= verb.start < brackets[1]:
         return _judge_verb(syntax, verb) or "near"
+    if _is_arranged(syntax, offset):
+        return "future"
     for token in syntax.climb(syntax.find_token(offset)):
         if token.pos in ("NOUN", "PROPN", "ADJ") and _is_awaited(syntax, token):
             return "future"
@@ -147,10 +149,36 @@ def _is_awaited(syntax: Syntax, noun: Token) -> bool:
     )
 
 
+def _is_arranged(syntax: Syntax, offset: int) -> bool:
+    """Whether a time is that of something that is arranged: "called a vote for June", "moved the hearing to June"."""
+    has, word = syntax.calendar.has, ""
+    for token in syntax.climb(syntax.find_token(offset)):
+        if token.pos in ("ADP", "SCONJ"):
+            if word:
+                return False
+            word = token.text.lower()
+        elif token.pos in ("VERB", "AUX"):
+            is_moved = word in ("to", "until", "till") and has("moving", token.lemma)
+            return is_moved or (word == "for" and has("setting", token.lemma))
+    return False
+
+
+def _is_past_denial(syntax: Syntax, verb: Token) -> bool:
+    """Whether "could not" and "would not" tell of what did not happen: "could not reach", "would not comment"."""
+    helpers, has = syntax.helpers(verb), syntax.calendar.has
+    is_denied = any(t.head == verb.index and t.dep == "neg" for t in syntax.tokens)
+    if not is_denied or helpers & HAVE or verb.dep == "ccomp":
+        return False
+    is_refused = has("refusing", verb.lemma) or has("saying", verb.lemma)
+    return "could" in helpers or ("would" in helpers and is_refused)
+
+
 def _judge_verb(syntax: Syntax, verb: Token) -> Tense | None:
     helpers, has, low = syntax.helpers(verb), syntax.calendar.has, verb.text.lower()
     if any(has("modals", word) for word in helpers) or has("modals", low):
         return "future"
+    if _is_past_denial(syntax, verb):
+        return "past"
     if any(has("maybes", word) for word in helpers):
         return "past" if helpers & HAVE else "hoped"
     if "to" in helpers and not helpers & HAVE:
@@ -190,6 +218,8 @@ def _judge_infinitive(syntax: Syntax, verb: Token) -> Tense | None:
     """Judge "to sign" by what governs it: "plans to sign" looks ahead, "failed to sign" back."""
     above = syntax.head(verb)
     has = syntax.calendar.has
+    if "be" in syntax.helpers(verb) and _follows_noun(syntax, verb):
+        return "hoped"  # "a vote to be held in March"
     if above.index == verb.index:
         return "future" if syntax.is_title else "near"
     if above.pos in ("NOUN", "ADJ", "PROPN"):
@@ -204,3 +234,10 @@ def _judge_infinitive(syntax: Syntax, verb: Token) -> Tense | None:
     if has("prospective", above.text.lower()) or has("prospective", above.lemma):
         return "hoped" if tense == "past" else "future"
     return "future" if tense == "near" else tense
+
+
+def _follows_noun(syntax: Syntax, verb: Token) -> bool:
+    """Whether "to" and a verb stand right behind a noun."""
+    first = next((t for t in syntax.tokens if t.head == verb.index and t.text.lower() == "to" and t.dep == "aux"), None)
+    at = first.index - syntax.first - 1 if first else -1
+    return at >= 0 and syntax.tokens[at].pos in ("NOUN", "PROPN")

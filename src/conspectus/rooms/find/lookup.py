@@ -73,7 +73,9 @@ class Lookup:
         subject, complement = self.find(frame, "subject"), self.find(frame, "complement")
         if frame.form not in ("apposition", "copula") or frame.is_negated or subject is None or complement is None:
             return
-        if len(subject.entities) == 1 and not complement.entities:
+        is_one = len(subject.entities) == 1 and not complement.entities
+        sorts = self.words.people | self.words.bodies | self.words.works
+        if is_one and (self.kind(subject.entities[0]) == "person" or complement.lemma in sorts):  # not "a step that"
             self._described.setdefault(complement.head_start, subject.entities)
 
     # ------------------------------------------------------------ frames
@@ -116,10 +118,18 @@ class Lookup:
             frame, above = above, self.parent(above)
         return above is not None and above.predicate in DISPUTING and not above.is_negated and above.start < frame.start
 
+    def speaker(self, frame: Frame) -> str | None:
+        """Return the entity whose word a frame is: "the minister, Ana Ruiz, said" names her by describing her."""
+        holder = frame.holder
+        if holder.entity is not None or holder.start is None or holder.end is None:
+            return holder.entity
+        described = (who for at, who in self._described.items() if holder.start <= at < holder.end)
+        return next((who[0] for who in described), None)
+
     def holder(self, frame: Frame) -> str | None:
         """Return whose word a frame is: "author", an entity, or None for a speaker without a name."""
         if frame.holder.kind == "speaker":
-            return frame.holder.entity
+            return self.speaker(frame)
         return find_holder(find_statement(self.reading.statements, frame.start, frame.end))
 
     # ------------------------------------------------------------ stretches of text
@@ -268,7 +278,7 @@ class Lookup:
 
         Where naming left a pronoun open: of "I" and "we" whose word it is, and in "Peru said it would" Peru.
         """
-        named, speaker = self.actors(phrase), frame.holder.entity
+        named, speaker = self.actors(phrase), self.speaker(frame)
         if named or phrase is None or speaker is None:
             return named
         is_own = phrase.lemma in ("we", "i")

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from conspectus.records import Entity, Frame, Mention, Phrase, Reading, Time
 from conspectus.rooms.find.inside import find_holder, find_statement
@@ -95,14 +96,27 @@ class Scene:
         """Return all whose a common noun is: "the Kenyan and Ugandan armies"."""
         owner = self.name_owner(phrase, kinds)
         before = [m for m in self.within(phrase.start, phrase.head_start) if self.kind(m.entity) in kinds]
-        if owner is None or not before or before[-1].entity != owner:
-            return () if owner is None else (owner,)
+        if owner is None:
+            return ()
+        if not before or before[-1].entity != owner:
+            return self._list_after(phrase, owner, kinds)
         found = [before[-1]]
         for mention in reversed(before[:-1]):
             if JOINED.fullmatch(self.text, mention.end, found[0].start) is None:
                 break
             found.insert(0, mention)
         return tuple(dict.fromkeys(m.entity for m in found))
+
+    def _list_after(self, phrase: Phrase, owner: str, kinds: Iterable[str]) -> tuple[str, ...]:
+        """Return an owner behind the noun and those joined to it: "factories in Ghana and Togo"."""
+        after = [m for m in self.within(phrase.head_end, phrase.end) if self.kind(m.entity) in kinds]
+        at = next((n for n, m in enumerate(after) if m.entity == owner), len(after))
+        found = [owner]
+        for one, two in pairwise(after[at:]):
+            if JOINED.fullmatch(self.text, one.end, two.start) is None:
+                break
+            found.append(two.entity)
+        return tuple(dict.fromkeys(found))
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that stand in [start, end), in text order."""

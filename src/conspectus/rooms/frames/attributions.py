@@ -5,6 +5,7 @@ from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.phrases import take_noun
 from conspectus.rooms.frames.tree import NONE, Tree
 
+QUOTE_MARKS = frozenset({'"', "“", "``", "«", "„"})
 OPENERS = frozenset({"that", ",", '"', "“", ":", "and", "but"})
 PROOF = frozenset({"evidence", "proof", "idea"})  # to have these is to say nothing
 BACKSHIFTED = frozenset({"would", "could", "might", "had", "will", "may"})
@@ -161,7 +162,7 @@ def _find_in_place(tree: Tree, draft: Draft, grammar: Grammar) -> int:
         return NONE
     for slot in draft.slots:
         if slot.role in {"in", "on", "at", "during"} and slot.filler.tree is tree:
-            clause = _find_that(tree, slot.filler.head)
+            clause = _find_that(tree, slot.filler.head, is_said=True)
             if clause != NONE:
                 slot.filler = Filler(
                     tree, slot.filler.head, slot.filler.left, max(slot.filler.head, tree.lefts[clause] - 1)
@@ -170,13 +171,18 @@ def _find_in_place(tree: Tree, draft: Draft, grammar: Grammar) -> int:
     return NONE
 
 
-def _find_that(tree: Tree, noun: int) -> int:
-    """Return the that-clause of a noun that says what it holds ("the claim that P"), or NONE."""
+def _find_that(tree: Tree, noun: int, *, is_said: bool = False) -> int:
+    """Return the that-clause of a noun that says what it holds ("the claim that P"), or NONE.
+
+    is_said: nothing but the clause can be what is said, "predicted in a letter that it would end".
+    """
     for kid in tree.all_kids(noun, "acl", "ccomp", "relcl"):
         marker = tree.kid(kid, "mark")
         if marker == NONE or tree.words[marker] != "that" or tree.kid(kid, "nsubj", "nsubjpass", "expl") == NONE:
             continue
-        if tree.deps[kid] != "relcl" or tree.kid(kid, "dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass") != NONE:
+        if tree.deps[kid] != "relcl" or is_said:
+            return kid
+        if tree.kid(kid, "dobj", "attr", "acomp", "ccomp", "xcomp", "auxpass") != NONE:
             return kid  # "the rumour that she spread" lacks an object: it is a relative clause
     return NONE
 
@@ -233,6 +239,8 @@ def set_clause(draft: Draft, tree: Tree, top: int, pieces: list[tuple[int, int]]
 def _skip_opener(tree: Tree, left: int, right: int) -> int:
     """Return where the words begin, behind "that", "and" and punctuation."""
     while left < right and tree.deps[left] in {"mark", "punct", "cc"} and tree.words[left] in OPENERS:
+        if tree.deps[left] == "cc" and left > 0 and tree.words[left - 1] in QUOTE_MARKS:
+            break  # “but it is late”: the speaker's own word
         left += 1
     return left
 

@@ -99,6 +99,7 @@ class Grammar(Struct, frozen=True):
     place_kinds: Words
     links: Mapping[str, str]
     subject_despite_object: Words
+    appealing: Words
     ditransitive: Words
     intransitive: Words
     moving: Words  # verbs whose "to" and "from" are their own
@@ -133,6 +134,7 @@ def load_grammar(knowledge: Knowledge) -> Grammar:
         place_kinds=frozenset(table["place_kinds"]),
         links=dict(table["links"]),
         subject_despite_object=frozenset(table["control"]["subject_despite_object"]),
+        appealing=frozenset(table["control"]["appealing"]),
         ditransitive=frozenset(table["ditransitive"]["verbs"]),
         intransitive=frozenset(table["intransitive"]["verbs"]),
         moving=frozenset(table["attachment"]["verbs"]),

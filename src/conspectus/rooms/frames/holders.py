@@ -240,6 +240,9 @@ def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
     clause = _hold(cue.tree, cue, quote)
     if attribution is None and clause is not None and cue.tree.starts[clause.left] < quote.start - 1:
         return _give_clause(scene, cue, clause)
+    led_in = None if attribution is not None else _find_led_in(cue, quote)
+    if led_in is not None:
+        return _give_clause(scene, cue, led_in)
     if attribution is None:
         attribution = Attribution(cue, find_speaker(cue), [])
         scene.attributions.append(attribution)
@@ -256,6 +259,20 @@ def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
     attribution.is_direct = True
     _extend(scene, attribution, quote)
     return attribution
+
+
+def _find_led_in(cue: Draft, quote: Quote) -> Filler | None:
+    """As in “vowed to build it “even if it rains””: an infinitive that a quotation goes on with is said as well."""
+    tree, at = cue.tree, cue.verb
+    if at == NONE or not tree.starts[0] <= quote.start < tree.ends[-1] or cue.voice == "passive":
+        return None
+    first, last = _token_at(tree, quote.start), min(_token_at(tree, quote.end), tree.size) - 1
+    for kid in tree.all_kids(at, "xcomp"):
+        opener = tree.kid(kid, "aux")
+        is_led = opener == at + 1 and tree.words[opener] == "to" and kid < first
+        if is_led and not any(word in PUNCTUATION for word in tree.words[opener : first - 1]):
+            return Filler(tree, kid, opener, tree.trim(opener, last)[1])
+    return None
 
 
 def _give_clause(scene: Scene, cue: Draft, clause: Filler) -> Attribution:
@@ -278,15 +295,18 @@ def _covers(attribution: Attribution, quote: Quote) -> bool:
 
 def _drop_parsed(attribution: Attribution, quote: Quote) -> None:
     """Forget a reported clause that the parser read out of part of the quotation."""
-    kept = [(start, end) for start, end in attribution.pieces if end <= quote.start or start >= quote.end]
-    attribution.pieces = kept
+    attribution.pieces = [(start, end) for start, end in attribution.pieces if not _overlaps(start, end, quote)]
     cue = attribution.cue
     cue.slots = [
         slot
         for slot in cue.slots
         if slot.role != "clause"
-        or (slot.filler.tree.starts[slot.filler.left], slot.filler.tree.ends[slot.filler.right]) in kept
+        or not _overlaps(slot.filler.tree.starts[slot.filler.left], slot.filler.tree.ends[slot.filler.right], quote)
     ]
+
+
+def _overlaps(start: int, end: int, quote: Quote) -> bool:
+    return start < quote.end and quote.start < end
 
 
 def _extend(scene: Scene, attribution: Attribution, quote: Quote) -> None:
@@ -360,7 +380,7 @@ def set_holders(scene: Scene, phraser: Phraser) -> None:
     resolved: dict[int, Holder] = {}
     for draft in (draft for drafts in scene.drafts for draft in drafts):
         if draft.index in held:
-            draft.holder = _make_holder(held[draft.index], held, resolved, phraser)
+            draft.holder = _make_holder(scene, held[draft.index], held, resolved, phraser)
 
 
 def _innermost(
@@ -380,7 +400,11 @@ def _innermost(
 
 
 def _make_holder(
-    attribution: Attribution, held: dict[int, Attribution], resolved: dict[int, Holder], phraser: Phraser
+    scene: Scene,
+    attribution: Attribution,
+    held: dict[int, Attribution],
+    resolved: dict[int, Holder],
+    phraser: Phraser,
 ) -> Holder:
     """Make the record of an attribution; "I" and "we" inside a speaker's words are the speaker."""
     made = resolved.get(id(attribution))
@@ -392,9 +416,30 @@ def _make_holder(
     if speaker is None:
         return resolved[id(attribution)]
     phrase = phraser.write(speaker)
-    entity = phrase.entities[0] if phrase.entities else None
+    entity = phrase.entities[0] if phrase.entities else _name_apposed(scene, speaker, phraser)
     outer = held.get(cue.index)
     if entity is None and outer is not None and speaker.tree.words[speaker.head] in FIRST_PERSON:
-        entity = _make_holder(outer, held, resolved, phraser).entity
+        entity = _make_holder(scene, outer, held, resolved, phraser).entity
     resolved[id(attribution)] = Holder("speaker", entity, phrase.start, phrase.end, index)
     return resolved[id(attribution)]
+
+
+def _name_apposed(scene: Scene, speaker: Filler, phraser: Phraser) -> str | None:
+    """As in “her rival, Interior Minister Jan Bielik, says”: the person whose name stands right behind an office."""
+    tree = speaker.tree
+    for draft in scene.drafts[scene.tree_at(tree.starts[speaker.head])]:
+        named, office = draft.slot("subject"), draft.slot("complement")
+        if draft.form != "apposition" or named is None or office is None or named.filler.tree is not tree:
+            continue
+        name = named.filler
+        lead = office.filler.left if draft.rule == "title" else name.left
+        between = tree.words[speaker.head + 1 : lead]
+        is_next = lead > speaker.head and between[-1:] in ([], [","]) and between.count(",") <= 1
+        if (draft.rule == "title" or office.filler.head == speaker.head) and is_next and _is_close(tree, speaker, lead):
+            return next(iter(phraser.write(name).entities), None)
+    return None
+
+
+def _is_close(tree: Tree, speaker: Filler, lead: int) -> bool:
+    """Whether nothing but the speaker's own phrase stands between its head and what follows."""
+    return lead - 1 <= speaker.right + 1 and not any(tree.pos[at] == "VERB" for at in range(speaker.head, lead))

@@ -23,6 +23,21 @@ def link_frames(tree: Tree, owners: list[Draft | None], grammar: Grammar) -> Non
         draft.link = _name_link(draft, top, below, grammar)
 
 
+def break_cycles(drafts: list[Draft]) -> None:
+    """Part frames that a misread sentence has hung on themselves: whoever hands words over stands above them."""
+    for draft in drafts:
+        ring, at = [draft], draft.parent
+        while at is not None and at not in ring:
+            ring.append(at)
+            at = at.parent
+        if at is None:
+            continue
+        ring = ring[ring.index(at) :]
+        handing = [one.parent for one in ring if one.link == "quote" and one.parent is not None]
+        top = handing[0] if handing else min(ring, key=lambda one: one.index)
+        top.parent, top.link = None, None
+
+
 def _climb(tree: Tree, at: int, draft: Draft, owners: list[Draft | None]) -> tuple[Draft | None, int]:
     """Return the closest frame above and the token just below it."""
     for _ in range(tree.size):

@@ -9,8 +9,9 @@ from conspectus.rooms.frames.drafts import Draft, Slot
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.handed import attach_lists
 from conspectus.rooms.frames.holders import Scene, attach_quotes, set_holders
+from conspectus.rooms.frames.inversions import turn_inversions
 from conspectus.rooms.frames.light import merge_light_verbs
-from conspectus.rooms.frames.links import link_frames
+from conspectus.rooms.frames.links import break_cycles, link_frames
 from conspectus.rooms.frames.modality import mark_questions, read_modality
 from conspectus.rooms.frames.nominals import read_nominal
 from conspectus.rooms.frames.phrases import Phraser, bound_clause, take_noun
@@ -41,6 +42,7 @@ def read_frames(
             continue
         tree = Tree(sentence, marks)
         mend_tree(tree, grammar, marks)
+        turn_inversions(tree, grammar)
         tree.grow()
         found, said = _read_sentence(tree, grammar, marks)
         trees.append(tree)
@@ -137,6 +139,7 @@ def _write_frames(scene: Scene, phraser: Phraser) -> tuple[Frame, ...]:
     )
     for index, draft in enumerate(ordered):
         draft.index = index
+    break_cycles(ordered)
     set_holders(scene, phraser)
     return tuple(_write(draft, phraser) for draft in ordered)
 

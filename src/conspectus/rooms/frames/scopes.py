@@ -5,6 +5,9 @@ from conspectus.rooms.frames.drafts import Draft, Filler
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.tree import NONE, Tree
 
+FARTHEST = 5  # tokens from an "and" to the verb behind it
+PERSONAL = ("er", "or", "ist", "ian", "man", "woman")
+
 
 def settle_scopes(attributions: list[Attribution], grammar: Grammar) -> None:
     """Take sources and participles out of the words of a speaker to whom they do not belong."""
@@ -21,6 +24,8 @@ def settle_scopes(attributions: list[Attribution], grammar: Grammar) -> None:
                     _cut_source(inner, outer)
                 elif _is_participle(inner.cue):
                     _lift_participle(inner, outer, grammar)
+                elif _is_second(inner, outer, grammar):
+                    _lift_second(inner, outer)
 
 
 def _cut_source(source: Attribution, other: Attribution) -> None:
@@ -52,6 +57,49 @@ def _lift_participle(inner: Attribution, outer: Attribution, grammar: Grammar) -
     inner.speaker = outer.speaker
     for slot in cue.slots:
         if slot.role == "subject":
+            slot.filler = outer.speaker
+
+
+def _is_second(inner: Attribution, outer: Attribution, grammar: Grammar) -> bool:
+    """As in “said prices fell, but warned that”: the second verb is the speaker's, not of what fell.
+
+    Without a comma that is so only where the first subject is a thing, which warns of nothing.
+    """
+    cue, tree, at = inner.cue, inner.cue.tree, inner.cue.verb
+    if outer.speaker is None or at == NONE or outer.cue.tree is not tree or NONE in {outer.cue.verb, outer.cue.at}:
+        return False
+    if not any(start < _place(cue) < end for start, end in outer.pieces) or outer.cue.verb > at:
+        return False
+    is_bare = tree.deps[at] == "conj" and tree.kid(at, "nsubj", "nsubjpass", "aux", "auxpass") == NONE
+    opener = _find_opener(tree, at)
+    if not is_bare or tree.tags[at] != tree.tags[outer.cue.verb] or opener == NONE:
+        return False
+    subject = tree.kid(tree.heads[at], "nsubj", "nsubjpass")
+    is_thing = (
+        subject != NONE
+        and tree.pos[subject] == "NOUN"
+        and tree.mention[subject] == NONE
+        and tree.lemmas[subject] not in grammar.persons | grammar.nominals.bodies
+        and not tree.lemmas[subject].endswith(PERSONAL)
+    )
+    return is_thing or tree.words[opener - 1] == ","
+
+
+def _find_opener(tree: Tree, at: int) -> int:
+    """Return the "and" or "but" before a coordinated verb, or NONE."""
+    for token in range(at - 1, max(0, at - FARTHEST), -1):
+        if tree.words[token] in {"and", "but"} and tree.deps[token] == "cc":
+            return token
+    return NONE
+
+
+def _lift_second(inner: Attribution, outer: Attribution) -> None:
+    cue, tree = inner.cue, inner.cue.tree
+    _cut(outer, tree, _find_opener(tree, cue.verb) - 1)
+    cue.parent, cue.link = outer.cue, "coordination"
+    inner.speaker = outer.speaker
+    for slot in cue.slots:
+        if slot.role == "subject" and outer.speaker is not None:
             slot.filler = outer.speaker
 
 

@@ -87,7 +87,7 @@ def _find_subject(draft: Draft, grammar: Grammar) -> None:
         "cause",
         "adverbial",
     }:
-        filler = _subject_of_clause(draft, parent)
+        filler = _appealed(draft, parent, grammar) or _subject_of_clause(draft, parent)
     elif draft.link == "control" or (draft.link == "complement" and not _is_finite(tree, top)):
         filler = _controller(draft, parent, grammar)
     if filler is not None and not _is_expletive(filler):
@@ -100,6 +100,18 @@ def _is_finite(tree: Tree, top: int) -> bool:
 
 def _is_expletive(filler: Filler) -> bool:
     return filler.tree.deps[filler.head] == "expl"
+
+
+def _appealed(draft: Draft, parent: Draft, grammar: Grammar) -> Filler | None:
+    """Whoever is to do it: "called on *the minister* to resign", "nominated *Berg* to lead it"."""
+    if draft.link != "purpose" or parent.voice != "active":
+        return None
+    for role in ("on", "upon", "to", "with", "object"):
+        slot = parent.slot(role)
+        key = parent.predicate if role == "object" else f"{parent.predicate} {role}"
+        if slot is not None and key in grammar.appealing and slot.filler.head < _top(draft):
+            return slot.filler
+    return None
 
 
 def _subject_of_clause(draft: Draft, parent: Draft) -> Filler | None:

@@ -3,6 +3,9 @@
 from conspectus.rooms.frames.drafts import Draft
 from conspectus.rooms.frames.tree import NONE, Tree
 
+MODIFYING = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
+DONE = frozenset({"dobj", "nsubj", "nsubjpass"})
+
 
 def assign_times(tree: Tree, owners: list[Draft | None]) -> None:
     """Give each time expression of a sentence to the closest predicate above it."""
@@ -26,6 +29,9 @@ def _top(tree: Tree, at: int, which: int) -> int:
 
 
 def _find_owner(tree: Tree, at: int, owners: list[Draft | None]) -> Draft | None:
+    noun = tree.heads[at]
+    if tree.deps[at] in MODIFYING and at < noun and tree.deps[noun] in DONE and owners[noun] is None:
+        return None  # "opposed the 2019 law": it is the law that is of 2019
     for _ in range(tree.size):
         owner = owners[at]
         if owner is not None and tree.time[at] == NONE:

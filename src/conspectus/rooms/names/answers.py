@@ -1,7 +1,6 @@
-"""Answers: which person, pair, body or project of the document a title can only mean."""
+"""Answers: which person, body or project of the document a title can only mean."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -16,16 +15,21 @@ WINDOW = 3  # lines in which a second candidate makes a title ambiguous
 
 
 class Title(Struct, frozen=True):
-    """A title at pieces [start, piece] of the line at `at`; `owner` is the key of its state or body."""
+    """A title at pieces [start, piece] of the line at `at`; `owner` is the key of its state, body or leader.
+
+    inner: the words between "the" and the title that no name covers. is_adjectival: the owner is a country adjective.
+    """
 
     at: int
     start: int
     piece: int
     word: str
     owner: str | None
+    inner: tuple[str, ...] = ()
+    is_adjectival: bool = False
 
 
-def _recent(scene: Scene, title: Title, kinds: frozenset[str]) -> list[Found]:
+def list_recent(scene: Scene, title: Title, kinds: frozenset[str]) -> list[Found]:
     """Return the mentions of some kinds in the lines before and before the title, in text order."""
     found: list[Found] = []
     for at in range(max(0, title.at - WINDOW + 1), title.at):
@@ -43,10 +47,12 @@ def find_person(scene: Scene, title: Title) -> str | None:
     if title.owner is not None:
         found = {post.person for post in posts if post.of == title.owner}
         if not found and title.word in words["leaders"]:
-            found = {p.person for p in scene.posts if p.of == title.owner and not p.is_former and _leads(p, scene)}
+            found = {p.person for p in scene.posts if p.of == title.owner and not p.is_former and leads(p, scene)}
+        if not found and title.word in words["leaders"] and scene.kinds[title.owner] == "state":
+            found = _find_near(scene, title)
         return found.pop() if len(found) == 1 else None
     found = {post.person for post in posts}
-    recent = {f.key for f in _recent(scene, title, PERSON)} & found
+    recent = {f.key for f in list_recent(scene, title, PERSON)} & found
     if len(recent) == 1:
         return recent.pop()
     if len(found) == 1 and title.word in words["single_offices"]:
@@ -55,14 +61,27 @@ def find_person(scene: Scene, title: Title) -> str | None:
     return None
 
 
-def _leads(post: Post, scene: Scene) -> bool:
+def _find_near(scene: Scene, title: Title) -> set[str]:
+    """Return the persons near who may lead a state: the text gives them no office that it names a body or state of."""
+    is_subject = scene.lines[title.at].pieces[title.piece].dep in ("nsubj", "nsubjpass")
+    near = {
+        f.key
+        for f in list_recent(scene, title, PERSON)
+        if is_subject or f.name.line is not scene.lines[title.at] or not f.is_subject
+    }
+    others = {post.person for post in scene.posts if post.of is not None or not leads(post, scene)}
+    return near if len(near) == 1 and not near & others and scene.counts[min(near)] > 1 else set()
+
+
+def leads(post: Post, scene: Scene) -> bool:
+    """Whether an office is the highest of a state."""
     return " ".join(post.words) in scene.namer.words["leading_offices"]
 
 
 def _fits(post: Post, scene: Scene, title: Title) -> bool:
     """Whether an office is the one that a title names: not "vice president" for "president"."""
     if post.words[-1] != title.word:
-        return title.word == "leader" and _leads(post, scene)
+        return title.word == "leader" and leads(post, scene)
     before = scene.lines[title.at].low[title.piece - 1]
     if title.word == "minister" and before.isalpha() and before != "the" and before not in post.words:
         return scene.covers(title.at, title.piece - 1) is not None
@@ -79,51 +98,6 @@ def find_speaker(scene: Scene, title: Title) -> str | None:
     return None
 
 
-# ---------------------------------------------------------------- pairs
-
-
-def find_pair(scene: Scene, title: Title) -> list[str]:
-    """Return whom "the two presidents", what "both countries" means; nothing unless it is just two."""
-    words, line = scene.namer.words, scene.lines[title.at]
-    if title.word in words["pair_persons"]:
-        return _find_persons(scene, title)
-    if title.word == "sides" and (line.word(title.piece + 1) == "of" or line.word(title.start - 1) in ("on", "from")):
-        return []
-    if title.word in words["pair_states"]:
-        return _find_joined(scene, title, STATES)
-    return _find_joined(scene, title, BODIES) if title.word in words["pair_bodies"] else []
-
-
-def _find_persons(scene: Scene, title: Title) -> list[str]:
-    single = title.word.removesuffix("s")
-    found = {
-        post.person
-        for post in scene.posts
-        if not post.is_former and (post.words[-1] == single or (single == "leader" and _leads(post, scene)))
-    }
-    if len(found) == 2:
-        return sorted(found, key=lambda key: scene.firsts[key])
-    joined = _find_joined(scene, title, PERSON)
-    recent = {f.key for f in _recent(scene, title, PERSON)}
-    return joined or (sorted(recent, key=lambda key: scene.firsts[key]) if len(recent) == 2 else [])
-
-
-def _find_joined(scene: Scene, title: Title, kinds: frozenset[str]) -> list[str]:
-    """Return the two states that the document is about, or the last two things that "and" joined."""
-    ranked = sorted((k for k in scene.counts if scene.kinds[k] in kinds), key=lambda k: -scene.counts[k])
-    is_clear = len(ranked) == 2 or (len(ranked) > 2 and scene.counts[ranked[1]] >= 2 * scene.counts[ranked[2]])
-    if is_clear and kinds is STATES:
-        return ranked[:2]
-    for at in range(title.at, max(-1, title.at - WINDOW + 1), -1):
-        line = scene.lines[at]
-        limit = title.start if at == title.at else len(line.parts)
-        for left, right in reversed(list(pairwise(scene.before(at, limit, kinds)))):
-            between = line.low[left.end : right.name.start]
-            if left.key != right.key and len(between) in (1, 2) and between[-1] in ("and", "-", "with"):
-                return [left.key, right.key]
-    return ranked[:2] if is_clear else []
-
-
 # ---------------------------------------------------------------- bodies and projects
 
 
@@ -132,22 +106,14 @@ LOOSE = frozenset({"agency", "authority", "department", "commission", "council",
 
 def find_body(scene: Scene, title: Title) -> str | None:
     """Return the body, project or accord that "the company", "the ministry", "the pipeline" can only mean."""
-    words = scene.namer.words
-    tests: list[Callable[[Found], bool]] = []
-    if title.word in words["named"]:
-        tests.append(lambda item: title.word in scene.nouns.get(item.key, ()))
-    if title.word in words["company_nouns"]:
-        tests.append(lambda item: _is_company(item, words["public"]))
-    if title.word in words["project_nouns"]:
-        tests.append(lambda item: item.kind == "project")
-    for fits in tests:
+    for fits in _list_tests(scene, title):
         named = [k for k, first in scene.firsts.items() if first < (title.at, title.piece) and scene.kinds[k] in THINGS]
         found = {key for key in named if key in scene.longest and fits(scene.longest[key])}
         if _has_rival(scene, title, found):
             return None
-        if len(found) == 1:
+        if len(found) == 1 and (title.owner is None or title.owner in scene.homes.get(min(found), ())):
             return found.pop()
-        recent = [f for f in _recent(scene, title, THINGS) if f.key in found]
+        recent = [f for f in list_recent(scene, title, THINGS) if f.key in found]
         if len({f.key for f in recent}) == 1:
             return recent[-1].key
         lines = scene.spots[max(0, title.at - 1) : title.at + 1]
@@ -155,6 +121,28 @@ def find_body(scene: Scene, title: Title) -> str | None:
         if subject is not None and title.word in ANY_COMPANY:
             return subject.key
     return None
+
+
+def _list_tests(scene: Scene, title: Title) -> list[Callable[[Found], bool]]:
+    """Return what a thing must be like to answer to a title, the strictest first."""
+    words = scene.namer.words
+    tests: list[Callable[[Found], bool]] = []
+    if title.word in words["named"]:
+        wanted = {title.word, *title.inner}  # "the health ministry" is one of health
+        tests.append(lambda item: wanted <= scene.nouns.get(item.key, set()))
+    if title.word in words["bloc_nouns"] and not title.inner:
+        tests.append(lambda item: item.kind == "bloc")
+    if title.word in words["company_nouns"]:
+        tests.append(lambda item: _is_company(item, words["public"]) and _is_of(scene, item.key, title.owner))
+    if title.word in words["project_nouns"]:
+        tests.append(lambda item: item.kind == "project")
+    return tests
+
+
+def _is_of(scene: Scene, key: str, owner: str | None) -> bool:
+    """Whether a body may be of a state: the text gives it no other."""
+    homes = scene.homes.get(key, set())
+    return owner is None or not homes or owner in homes
 
 
 def _has_rival(scene: Scene, title: Title, found: set[str]) -> bool:

@@ -1,6 +1,7 @@
 """Beside a name: what the words before and after it tell of its kind."""
 
 from conspectus.records import Kind
+from conspectus.rooms.names.blocks import is_before_officer
 from conspectus.rooms.names.heads import head_kind
 from conspectus.rooms.names.lexicon import DASHES, Known, Namer
 from conspectus.rooms.names.name import Name
@@ -176,7 +177,9 @@ def _read_noun(name: Name, end: int, namer: Namer) -> None:
     word, following = line.word(end), line.word(end + 1)
     if word in COPULAS and following in STILL and line.word(end + 2) in namer.titles_backward:
         add(("person", 4.5, "apposition"))  # "when Ruiz was still president"
-    if word == "news" and following in words["news"]:
+    if is_before_officer(line, end, namer):
+        add(("organization", 5.0, "officer"))
+    elif word == "news" and following in words["news"]:
         add(("organization", 6.0, "governor"))
     elif word in words["governors"] and line.pieces[name.end - 1].dep in MODIFIERS:
         add(("organization", 2.0, "governor"))

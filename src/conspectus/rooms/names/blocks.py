@@ -139,6 +139,8 @@ def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
         return at
     if commons.inner.get(word, 0) and not commons.lower.get(low, 0):
         return at
+    if is_before_officer(line, at + 1, namer) and not commons.lower.get(low, 0):
+        return at
     if line.word(at + 1) in namer.words["small"] and not commons.lower.get(low, 0) and token.tag not in ("DT", "PRP$"):
         return at
     is_guess = token.entity == "PERSON" or (token.entity in ("ORG", "GPE") and token.tag != "NNS")
@@ -148,6 +150,18 @@ def find_start(line: Line, block: Block, namer: Namer, commons: Commons) -> int:
         return at + 1
     is_common = commons.lower.get(low, 0) > 0 and not (line.is_top(at + 1) and token.entity)
     return at + 1 if is_common else at
+
+
+def is_before_officer(line: Line, end: int, namer: Namer) -> bool:
+    """Whether a company's office and a person follow the piece before `end`: "Meridian | chief executive Ana Roe"."""
+    before = line.low[end - 1]
+    if before in namer.words["leads"] | namer.offices.epithets | namer.offices.modifiers | namer.offices.former:
+        return False
+    for words in namer.titles_forward.get(line.word(end), ()):
+        stop = end + len(words)
+        if tuple(line.low[end:stop]) == words and line.parts[end].islower():
+            return "company" in namer.title_classes.get(words, ()) and line.is_top(stop) and line.is_top(stop + 1)
+    return False
 
 
 def opens(line: Line, at: int) -> bool:

@@ -152,6 +152,8 @@ class Former:
             return False
         if any(word in self.words[key] for key in NO_NAMES) or word.rstrip("s") in self.words["ordinary"]:
             return True
+        if word in self.words["labels"] and self.line.word(name.end) == ":":
+            return True
         if word.isupper():
             return len(word) == 1 or self._is_unit(name)
         if PLURAL.match(word):

@@ -7,6 +7,8 @@ from conspectus.rooms.names.lexicon import Known, Namer
 from conspectus.rooms.names.name import Name
 from conspectus.rooms.names.text import Line
 
+NO_FAMILIES = ("heads", "legal", "topics", "ordinary", "places_heads", "event_heads", "calendar", "generations")
+
 
 def read_headline(line: Line, namer: Namer, profiles: Mapping[str, Profile]) -> Iterator[Name]:
     """Yield the names in a line of title case or capitals."""
@@ -36,8 +38,31 @@ def read_headline(line: Line, namer: Namer, profiles: Mapping[str, Profile]) -> 
                 name.words = words
             yield name
             at = end
+        elif line.style == "title" and (end := _end_person(line, at, namer)) is not None:
+            yield Name(line, at, end)
+            at = end
         else:
             at += 1
+
+
+def _end_person(line: Line, at: int, namer: Namer) -> int | None:
+    """Return the end of a given and a family name that nothing else with a capital stands around but verbs and titles.
+
+    In "Jan Kowal Resigns" all words have capitals; "Paris Hilton Hotel" is no person.
+    """
+    pieces, end = line.pieces, at + 2
+    if end > len(pieces) or line.parts[at] not in namer.words["given"] or not line.is_top(at + 1):
+        return None
+    family, after = pieces[at + 1], pieces[end] if end < len(pieces) else None
+    if family.tag != "NNP" or line.low[at + 1] in namer.words["starters"] or not line.parts[at + 1].isalpha():
+        return None
+    if any(line.parts[at + 1] in namer.words[name] for name in NO_FAMILIES):
+        return None
+    if after is not None and line.is_top(end) and not after.tag.startswith(("VB", "MD")):
+        return None
+    is_before = at > 0 and line.is_top(at - 1) and (line.low[at - 1],) not in namer.title_classes
+    is_told = pieces[at].entity == family.entity == "PERSON" or family.dep in ("nsubj", "nsubjpass")
+    return end if is_told and not (is_before and pieces[at - 1].tag == "NNP") else None
 
 
 def _is_sure(line: Line, at: int, entry: Known) -> bool:

@@ -288,7 +288,7 @@ def _is_kept(profile: Profile, namer: Namer) -> bool:
                 for kind, weight, source in n.clues
             )
         )
-        is_deed = profile.rule in ("name.deed", "name.which", "name.who") and (
+        is_deed = profile.rule in ("name.deed", "name.which", "name.who", "name.officer") and (
             tokens[0].tag != "NNS" or tokens[0].entity == "PERSON"
         )
         is_named = is_deed or tokens[0].tag.startswith("NNP") or score > CLEAR or profile.rule == "name.family"

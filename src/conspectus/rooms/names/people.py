@@ -8,6 +8,8 @@ from conspectus.rooms.names.lexicon import Namer
 from conspectus.rooms.names.name import Name
 from conspectus.rooms.names.spelling import person_key
 
+KIN_REACH = 7  # words before a name in which a word of kinship is about its bearer
+
 
 class Person:
     """A person of a document: the profiles of the full names, and every occurrence, the short ones too."""
@@ -171,12 +173,24 @@ def _weigh_office(name: Name, namer: Namer) -> int:
 def _is_other(name: Name, person: Person, namer: Namer) -> bool:
     """Whether a family name cannot mean the one person who bears it in full.
 
-    "President Ortiz" before a first "Elena Ortiz" who has no office; "Ferreira" before "his wife, Clara Ferreira".
+    "President Ortiz" before a first "Elena Ortiz, a student", who has no office; "Ferreira" before "his wife, Clara Ferreira".
     """
     if name.text_start > min(n.text_start for n in person.names):
         return False
-    if is_kin(min(person.names, key=lambda n: n.text_start), namer):
+    first = min(person.names, key=lambda n: n.text_start)
+    if is_kin(first, namer):
         return True
-    if name.office not in namer.words["top_offices"]:
+    if name.office not in namer.words["top_offices"] or not _is_introduced(first, name.words[-1].lower(), namer):
         return False
     return not any(_weigh_office(n, namer) > 0 for n in person.names)
+
+
+def _is_introduced(name: Name, person: str, namer: Namer) -> bool:
+    """Whether a text tells the bearer of a full name apart from whom it calls by the family name.
+
+    "Elena Ortiz, a student"; "Ortiz was joined by Elena Ortiz"; "the president's daughter and son, Elena Ortiz and ...".
+    """
+    line = name.line
+    before, after = line.low[: name.start], line.word(name.end + 1)
+    is_described = line.word(name.end) == "," and (after.isdigit() or after in namer.words["appositions"])
+    return is_described or person in before or not namer.words["kin"].isdisjoint(before[-KIN_REACH:])

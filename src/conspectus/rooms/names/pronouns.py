@@ -1,8 +1,10 @@
 """Pronouns: who "he", "she", "it", "its" and "they" are, where one thing can be meant."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from conspectus.rooms.names.name import Name
+from conspectus.rooms.names.pairs import find_met
 from conspectus.rooms.names.spots import BACK, SUBJECTS, Found, Scene
 from conspectus.rooms.names.text import Line
 
@@ -280,9 +282,19 @@ def _find_several(scene: Scene, at: int, piece: int) -> tuple[list[str], float]:
                 return [item.key, *(f.key for f in twins)], 0.6
             if item.kind == "group":
                 return [item.key], 0.6
+        if here < at and (_is_mutual(scene.lines[at], piece)):
+            for kinds in (PERSON, ACTORS):
+                if met := find_met(scene, here, limit, kinds):
+                    return met, 0.6
         if spots:
             break
     return [], 0.0
+
+
+def _is_mutual(line: Line, piece: int) -> bool:
+    """Whether what "they" do is between two: "they praised each other", "they both signed"."""
+    after = line.low[piece + 1 : piece + 8]
+    return "both" in after or any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(after))
 
 
 def _joined_to(item: Found, spots: list[Found], line: Line) -> list[Found]:

@@ -35,8 +35,9 @@ def body_key(words: tuple[str, ...], legal: frozenset[str]) -> tuple[str, ...]:
 
 
 def person_key(words: tuple[str, ...], generations: frozenset[str]) -> tuple[str, ...]:
-    """Return the words of a person's name, hyphens and generations left out."""
-    return tuple(fold(w) for w in words if w != "-" and w not in generations)
+    """Return the words of a person's name, hyphens and generations left out; never nothing: "Jr." may stand alone."""
+    kept = tuple(fold(w) for w in words if w != "-" and w not in generations)
+    return kept or tuple(fold(w) for w in words)
 
 
 def initials(words: tuple[str, ...]) -> set[str]:

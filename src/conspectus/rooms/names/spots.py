@@ -1,6 +1,7 @@
 """Spots: where a document speaks of whom, line by line, for titles and pronouns to look back to."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -11,6 +12,8 @@ from conspectus.rooms.names.name import Name
 from conspectus.rooms.names.text import Line
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+NEAR = 5  # words that may stand between a body and the country it is of
+JOINTS = frozenset({"and", "or", "of", "in", "by", "to", "for", "with", "from"})
 BACK = 2  # lines that a title or pronoun looks back over
 
 
@@ -67,6 +70,7 @@ class Scene:
         for item in found:
             self.add(item)
         self.genders = _find_genders(self, posts, namer)
+        self.homes = _find_homes(self)  # states that the text says a body is of
 
     def add(self, item: Found) -> None:
         """Put a mention on its line, in text order."""
@@ -106,6 +110,22 @@ class Scene:
     def before(self, at: int, piece: int, kinds: frozenset[str]) -> list[Found]:
         """Return the mentions of things of some kinds on line `at` before a piece, adjectives left out."""
         return [f for f in self.spots[at] if f.end <= piece and f.kind in kinds and f.form != "adjective"]
+
+
+def _find_homes(scene: Scene) -> dict[str, set[str]]:
+    """Return the states of bodies: "Norwegian shipbuilder Halvorsen", "Halvorsen, a Norwegian shipbuilder"."""
+    homes: dict[str, set[str]] = {}
+    for spots in scene.spots:
+        for left, right in pairwise(spots):
+            low, between = left.name.line.low, range(left.end, right.name.start)
+            if left.kind == "state" and right.kind == "organization":
+                is_before = left.form == "adjective" and len(between) < NEAR
+                if is_before and all(low[at].isalpha() and low[at] not in JOINTS for at in between):
+                    homes.setdefault(right.key, set()).add(left.key)
+            elif left.kind == "organization" and right.kind == "state" and right.form == "adjective":
+                if len(between) < NEAR and [low[at] for at in between[:2]] in ([",", "a"], [",", "an"], [",", "the"]):
+                    homes.setdefault(left.key, set()).add(right.key)
+    return homes
 
 
 def _find_genders(scene: Scene, posts: Sequence[Post], namer: Namer) -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from conspectus.rooms.names.answers import Title, find_body, find_pair, find_person, find_speaker
+from conspectus.rooms.names.answers import Title, find_body, find_person, find_speaker
+from conspectus.rooms.names.lands import find_land
 from conspectus.rooms.names.name import Name
+from conspectus.rooms.names.pairs import find_pair, find_plain_pair
 from conspectus.rooms.names.spots import Found, Scene
 
 OWNERS = frozenset({"state", "organization", "bloc"})
@@ -12,7 +14,10 @@ TWO = frozenset({"two", "both"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "dative", "agent", "conj", "nmod", "ROOT"})
 LINKS = frozenset({"of", "for", "the", ",", "'s", "’s", "and", '"', "“", "-"})
 NOMINAL = frozenset({"NN", "NNS", "JJ"})
-TABLES = ("named", "company_nouns", "project_nouns", "pair_persons", "pair_states", "pair_bodies")
+TABLES = (
+    "named", "company_nouns", "project_nouns", "bloc_nouns", "land_nouns", "rulers",
+    "pair_persons", "pair_states", "pair_bodies", "pair_any",
+)  # fmt: skip
 REACH = 6  # pieces after a title in which a person's name says who it is
 
 
@@ -37,23 +42,43 @@ def _resolve(scene: Scene, at: int, piece: int) -> Iterator[Found]:
     if any(start <= token.start < end for start, end in scene.titled) or _names_somebody(scene, at, piece):
         return
     title = _read_phrase(scene, at, piece)
-    words, word = scene.namer.words, title.word
-    is_led = line.word(title.start) == "the"
-    if TWO & set(line.low[title.start : piece]):
-        for one in find_pair(scene, title):
+    is_pair = bool(TWO & set(line.low[title.start : piece]))
+    if is_pair or (line.word(title.start) == "the" and not title.inner and title.owner is None):
+        pair = find_pair(scene, title) if is_pair else find_plain_pair(scene, title)
+        for one in pair:
             yield _make(scene, title, one, 0.65, "title.pair")
-        return
-    if not is_led and title.owner is None:
-        return
-    key = find_person(scene, title) if word in scene.namer.titles_backward else None
-    rule = "title.office"
-    if key is None and title.owner is None:
-        if word in words["scholars"]:
-            key, rule = find_speaker(scene, title), "title.speaker"
-        if key is None and is_led and title.start == piece - 1 and token.dep != "compound":
-            key, rule = find_body(scene, title), "title.body"
-    if key is not None:
-        yield _make(scene, title, key, 0.8 if title.owner else 0.65, rule)
+        if is_pair or pair:
+            return
+    if line.word(title.start) == "the" or title.owner is not None:
+        found = _find_one(scene, title)
+        if found is not None:
+            key, rule = found
+            yield _make(scene, title, key, 0.8 if title.owner else 0.65, rule)
+
+
+def _find_one(scene: Scene, title: Title) -> tuple[str, str] | None:
+    """Return the one thing that a title means, and the rule."""
+    words, word = scene.namer.words, title.word
+    line = scene.lines[title.at]
+    if word in words["land_nouns"] | words["rulers"]:
+        key = find_land(scene, title) if set(title.inner) <= words["land_modifiers"] else None
+        return (key, "title.land") if key is not None else None
+    for piece in range(title.start, title.piece):  # "the Lobito project"
+        item = scene.covers(title.at, piece)
+        if item is not None and item.kind == "project" and word in words["project_nouns"] | words["named"]:
+            return item.key, "title.body"
+    owner = scene.kinds.get(title.owner or "")
+    if word in scene.namer.titles_backward and owner != "person":
+        if (key := find_person(scene, title)) is not None:
+            return key, "title.office"
+        if title.owner is None and word in words["scholars"] and (key := find_speaker(scene, title)) is not None:
+            return key, "title.speaker"
+    is_led = line.word(title.start) == "the" and line.pieces[title.piece].dep != "compound"
+    is_other = any(inner in words["contrasts"] or inner[-3:] == "est" for inner in title.inner)
+    if is_led and not is_other and (title.owner is None or (owner == "state" and title.is_adjectival)):
+        if (key := find_body(scene, title)) is not None:
+            return key, "title.body"
+    return None
 
 
 def _make(scene: Scene, title: Title, key: str, confidence: float, rule: str) -> Found:
@@ -85,31 +110,39 @@ def _names_somebody(scene: Scene, at: int, piece: int) -> bool:
 
 
 def _read_phrase(scene: Scene, at: int, piece: int) -> Title:
-    """Read where the noun phrase of a title begins, and the state or body that it belongs to."""
+    """Read where the noun phrase of a title begins, the state or body that it belongs to, and its other words."""
     line = scene.lines[at]
-    owner = None
-    if line.word(piece + 1) == "of":
-        item = scene.covers(at, piece + 3 if line.word(piece + 2) == "the" else piece + 2)
-        owner = item.key if item is not None and item.kind in OWNERS else None
+    owner = _find_behind(scene, at, piece)
+    is_adjectival = False
+    inner: list[str] = []
     start = piece
     while start > 0:
         before = start - 1
         word = line.low[before]
         item = scene.covers(at, before)
-        if item is not None and item.kind in OWNERS:
+        if item is not None and (item.kind in OWNERS or line.low[piece] in scene.namer.words["rulers"]):
+            is_adjectival = is_adjectival or (owner is None and item.form == "adjective")
             owner, start = owner or item.key, item.name.start
         elif word == "the":
             start = before
             break
-        elif (
-            word in TWO
-            or (word in POSSESSIVE and scene.covers(at, before - 1) is not None)
-            or (_is_inner(scene, at, before) and before > piece - 4)
-        ):
+        elif word in TWO or (word in POSSESSIVE and scene.covers(at, before - 1) is not None):
+            start = before
+        elif _is_inner(scene, at, before) and before > piece - 4:
+            inner.append(word)
             start = before
         else:
             break
-    return Title(at, start, piece, line.low[piece], owner)
+    return Title(at, start, piece, line.low[piece], owner, tuple(inner), is_adjectival)
+
+
+def _find_behind(scene: Scene, at: int, piece: int) -> str | None:
+    """Return the state or body that "of" puts behind a title."""
+    line = scene.lines[at]
+    if line.word(piece + 1) != "of":
+        return None
+    item = scene.covers(at, piece + 3 if line.word(piece + 2) == "the" else piece + 2)
+    return item.key if item is not None and item.kind in OWNERS else None
 
 
 def _is_inner(scene: Scene, at: int, piece: int) -> bool:

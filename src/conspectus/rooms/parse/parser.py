@@ -64,8 +64,18 @@ def load_parser(knowledge: Knowledge) -> Parser:
             package = importlib.import_module(name)
         except ModuleNotFoundError:
             continue
-        return Parser(package.load(), load_splitter(knowledge), name)
+        splitter = load_splitter(knowledge)
+        return Parser(_keep_whole(package.load(), splitter), splitter, name)
     raise UsageError(f"no English model: install one of {', '.join(MODELS)}")
+
+
+def _keep_whole(pipeline: Language, splitter: Splitter) -> Language:
+    """Have the tokenizer leave abbreviations before a name whole: "Capt." is a rank, "Capt" and a stop are not."""
+    for short in sorted(splitter.leading):
+        if short[:-1].isalpha() and len(short) > 2:
+            word = short.capitalize()
+            pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[attr-defined]
+    return pipeline
 
 
 def parse_document(document: Document, parser: Parser) -> tuple[Sentence, ...]:

@@ -50,6 +50,7 @@ class Splitter(Struct, frozen=True):
     """
 
     leading: frozenset[str]  # abbreviations that always have something after them: "Mr.", "Gov."
+    numbered: frozenset[str]  # abbreviations before a number: "No. 5"; "he said no." ends a sentence
     closing: frozenset[str]  # abbreviations that may end a sentence: "Inc.", "p.m."
     openers: frozenset[str]  # capitalised words that begin a sentence after a closing abbreviation: "The", "But"
     saying: frozenset[str]
@@ -93,7 +94,7 @@ class Splitter(Struct, frozen=True):
         if word in STOPS and last == at:
             return True
         low = words[last].lower() + ("." if last < at else "")
-        if low in self.leading:
+        if low in self.leading or (low in self.numbered and head[:1].isdigit()):
             return False
         if low in self.closing or DOTTED.match(low) or INITIAL.match(low.upper()):
             return self._opens_after(words, last, first, usage, is_quoted=first > after)
@@ -140,6 +141,6 @@ def load_splitter(knowledge: Knowledge) -> Splitter:
         for kind in ("heads", "organs", "project_heads", "accord_heads", "event_heads")
         for word in bodies[kind]
     }
-    names = ("leading", "closing", "openers", "saying", "nouns")
+    names = ("leading", "numbered", "closing", "openers", "saying", "nouns")
     lists = {name: frozenset(map(str.lower, table[name])) for name in names}
     return Splitter(**lists, bound=frozenset(bound | {word.lower() for word in table["bound"]}))

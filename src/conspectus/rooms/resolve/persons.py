@@ -152,7 +152,14 @@ def _choose(pool: Pool, root: int, near: list[int]) -> int | None:
     related = [n for n in related if not _is_barred(pool, root, n)]
     if len(related) > 1 and offices:
         related = [n for n in related if share_office(offices, {o for o in pool.offices(n) if not o[2]})]
+    elif len(related) > 1:  # "Ruiz" is not Elena Ruiz if every report that names her calls only Ana Ruiz so
+        related = [n for n in related if pool.relate(root, n) >= CLOSE and _goes_by_family(pool, n)]
     return related[0] if len(related) == 1 else None
+
+
+def _goes_by_family(pool: Pool, root: int) -> bool:
+    """Whether reports also call a person by one word."""
+    return any(len(pool.speller.person_words(surface)) == 1 for surface in pool.surfaces(root))
 
 
 def _is_barred(pool: Pool, root: int, other: int) -> bool:

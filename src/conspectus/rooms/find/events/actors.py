@@ -1,7 +1,7 @@
 """Actors: which phrases name somebody who can act, and whom."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ INNER_PLACES = (["in"], ["near"], ["in", "the"], ["at"], ["outside"])
 POINTERS = 3  # words: "the controversial pipeline"
 DOMINANT = 0.6  # of all mentions of projects, so that no other can be meant
 COMPARED = " than "
+COORDINATED = (" and ", " or ")
 SHORT = 5  # letters: "list" and "mist" end as "activist" does
 ACTING = frozenset({"person", "state", "organization", "bloc", "group"})
 
@@ -36,7 +37,8 @@ class Actors(Struct, frozen=True):
     """Who is named in a document and where, and the nouns and pronouns that can stand for somebody.
 
     capitals: a place of the document -> the state whose capital it is, if it is named. undertakings: a noun -> the one
-    project or accord of the document that it can stand for.
+    project or accord of the document that it can stand for. natural: words in the names of places without people.
+    stand_ins: a phrase's start and end -> whom it means, where no name says it.
     """
 
     text: str
@@ -52,6 +54,9 @@ class Actors(Struct, frozen=True):
     endings: tuple[str, ...]
     pronouns: frozenset[str]
     weapons: frozenset[str]
+    papers: frozenset[str]
+    natural: frozenset[str]
+    stand_ins: Mapping[tuple[int, int], tuple[str, ...]]
 
     def is_actor(self, phrase: Phrase) -> bool:
         """Whether a phrase can be somebody who acts: a name, a title, "the company", "they", "the bank's lorries"."""
@@ -81,6 +86,16 @@ class Actors(Struct, frozen=True):
         """Whether what fills a role of a frame can act."""
         return any(argument.role == role and self.is_actor(argument.phrase) for argument in frame.arguments)
 
+    def is_seat(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a place that can act by those who rule it: "Texas", "Ankara", no "Lake Chad"."""
+        named = phrase.entities
+        return bool(named) and all(self.rules_itself(entity) for entity in named)
+
+    def rules_itself(self, entity: str) -> bool:
+        """Whether an entity is a place with people who act for it."""
+        words = self.names.get(entity, "").lower().split()
+        return self.kinds.get(entity) == "place" and self.natural.isdisjoint(words)
+
     def is_place(self, entity: str) -> bool:
         """Whether things can happen in an entity."""
         return self.kinds.get(entity) in {"place", "state"}
@@ -90,11 +105,12 @@ class Actors(Struct, frozen=True):
         if phrase.entities:
             return phrase.entities
         beside = (title.entities for title in self.titles if title.head == phrase.head_start)
-        return next(beside, None) or self._name_undertaking(phrase)
+        found = next(beside, None) or self._name_undertaking(phrase)
+        return found or self.stand_ins.get((phrase.start, phrase.end), ())
 
     def _name_undertaking(self, phrase: Phrase) -> tuple[str, ...]:
         """The project or accord that "the pipeline", "this treaty" means: the one that the document is about."""
-        main = self.undertakings.get(phrase.lemma)
+        main = self.undertakings.get("project" if phrase.lemma in self.papers else phrase.lemma)
         words = self.text[phrase.start : phrase.head_end].lower().split()
         is_pointing = len(words) <= POINTERS and words[0] in {"the", "this", "that"}
         is_told = main is not None and any(m.entity == main and m.start < phrase.start for m in self.mentions)
@@ -104,12 +120,19 @@ class Actors(Struct, frozen=True):
         """The entities that a phrase names, or else those that its noun belongs to ("Peruvian officials")."""
         whole = self.name(phrase)
         if whole:
-            return whole
+            return tuple(dict.fromkeys((*whole, *self._name_beside(phrase))))
         inside = [m for m in self._within(phrase) if self.kinds.get(m.entity) != "place"]
         if phrase.lemma in self.nouns:
             before = [m for m in inside if m.start < phrase.head_start]
             return _each(before or inside[:1])
         return _each(m for m in inside if m.form != "adjective" or self._leads_somebody(m, phrase.end))
+
+    def _name_beside(self, phrase: Phrase) -> Iterator[str]:
+        """Whom a description means that is coordinated with the rest: "Lot and *the state airline* SkyBird"."""
+        for title in self.titles:
+            is_inside = phrase.start < title.start and title.end <= phrase.end
+            if is_inside and self.text[: title.start].endswith(COORDINATED):
+                yield from title.entities
 
     def _leads_somebody(self, mention: Mention, end: int) -> bool:
         """Whether an adjective stands before a noun for somebody: "the Iranian side", "Russian border guards"."""
@@ -164,6 +187,9 @@ def list_actors(reading: Reading, lexicon: EventLexicon) -> Actors:
         endings=lexicon.endings,
         pronouns=lexicon.pronouns,
         weapons=lexicon.weapons,
+        papers=lexicon.papers,
+        natural=lexicon.natural,
+        stand_ins={},
     )
 
 

@@ -7,6 +7,12 @@ from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate
 
 PLACES = frozenset({"place", "in", "at", "near", "outside", "inside", "across", "throughout", "off", "around"})
+SETTINGS = frozenset(
+    {"after", "before", "during", "following", "at", "in", "on"}
+)  # of what somebody does who was there
+TELLING = frozenset({"tell", "address", "inform", "assure"})
+TOLD = frozenset({"object", "recipient"})
+NEAR = 24  # characters: "two and a half hours of"
 TAKEN_IN = frozenset({"object", "to", "for", "on", "of"})
 INNER = frozenset({"control", "complement", "argument", "purpose"})
 
@@ -53,6 +59,28 @@ def inherit_subject(candidate: Candidate, cast: Cast) -> Iterator[Argument]:
         if subjects:
             yield from (a for a in subjects if not _holds(a, frame) and cast.actors.is_somebody(a.phrase))
             return
+
+
+def inherit_speaker(candidate: Candidate, cast: Cast) -> Iterator[Argument]:
+    """Whoever was at a meeting that his deed is set in: "said after talks with Berg", "told a hearing"."""
+    noun = candidate.content or candidate.frame
+    above = cast.scene.parent(noun)
+    if candidate.kind != "CONSULT" or candidate.source != "noun" or above is None or above.form != "verb":
+        return
+    roles = {argument.role for argument in noun.arguments}
+    has_own = any(a.role == "subject" and not a.is_shared for a in noun.arguments) or "between" in roles
+    is_met = "with" in roles and _is_set_in(above, noun, SETTINGS)
+    is_told = above.predicate in TELLING and _is_set_in(above, noun, TOLD)
+    if not has_own and (is_met or is_told):
+        yield from (a for a in above.arguments if a.role == "subject" and cast.actors.is_somebody(a.phrase))
+
+
+def _is_set_in(frame: Frame, noun: Frame, roles: frozenset[str]) -> bool:
+    """Whether a noun stands in an argument of some role, also after a measure: "after *two hours of talks*"."""
+    return any(
+        a.role in roles and a.phrase.start <= noun.start < a.phrase.end and noun.start - a.phrase.start <= NEAR
+        for a in frame.arguments
+    )
 
 
 def list_folding(frame: Frame, cast: Cast) -> Iterator[Frame]:

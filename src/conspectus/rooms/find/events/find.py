@@ -15,6 +15,7 @@ from conspectus.rooms.find.events.labels import write_label
 from conspectus.rooms.find.events.lexicon import EventLexicon
 from conspectus.rooms.find.events.participants import find_participants
 from conspectus.rooms.find.events.places import find_place
+from conspectus.rooms.find.events.reactions import name_those_meant
 from conspectus.rooms.find.events.select import select_events
 from conspectus.rooms.find.events.spans import find_span
 from conspectus.rooms.find.events.status import find_status
@@ -38,7 +39,7 @@ def find_events(reading: Reading, lexicon: EventLexicon) -> tuple[Event, ...]:
     """Find every event in which an actor acts, in text order of its first mention."""
     cast = build_cast(reading, lexicon)
     chosen = select_events(cast)
-    tellings = tuple(_tell(candidate, chosen, cast) for candidate in chosen)
+    tellings = name_those_meant(tuple(_tell(candidate, chosen, cast) for candidate in chosen), cast)
     return tuple(_make_event(group, cast) for group in group_tellings(tellings, cast))
 
 

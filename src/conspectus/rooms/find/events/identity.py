@@ -4,6 +4,7 @@ from conspectus.records import Frame, Participant, Record, Span, Status, Time
 from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate
 
+LASTING = frozenset({"REJECT", "AGREE", "SANCTION", "CONCEDE", "RETREAT", "COERCE"})  # what is done once to a thing
 SEVERAL = 2  # participants by whom an event is known again
 
 
@@ -92,15 +93,40 @@ def _is_same(telling: Telling, group: list[Telling], cast: Cast) -> bool:
         and (telling.entities <= known or known <= telling.entities)
     )
     if not is_full:
-        return False
+        return bool(_list_things(telling, cast)) and any(_happens_again(telling, other, cast) for other in group)
     if cast.scene.is_headline(group[0].candidate.frame):
         return True  # the text tells what its title tells
+    if telling.candidate.kind in LASTING and any(_is_done_to_same(telling, other, cast) for other in group):
+        return True
     return len(telling.entities & known) > 1 and telling.time is not None and any(o.time is not None for o in group)
+
+
+def _list_things(telling: Telling, cast: Cast) -> frozenset[str]:
+    """The words of what a happening happens to, without the article: "oil prices"."""
+    if telling.candidate.source != "happening" or telling.candidate.frame.form != "verb":
+        return frozenset()
+    phrases = [a.phrase for a in telling.candidate.frame.arguments if a.role in {"subject", "object"}][:1]
+    words = (w for p in phrases for w in cast.scene.quote(p.start, p.head_end).lower().split())
+    return frozenset(words) - cast.lexicon.pointing
+
+
+def _happens_again(telling: Telling, other: Telling, cast: Cast) -> bool:
+    """Whether two clauses tell of one happening: "oil prices fell", "the oil prices have dropped"."""
+    return _list_things(telling, cast) == _list_things(other, cast) and telling.status == other.status
+
+
+def _is_done_to_same(telling: Telling, other: Telling, cast: Cast) -> bool:
+    """Whether the same people do the same to the same thing: "vetoed the bill", "the bill that he vetoed"."""
+    if telling.actors != other.actors or telling.status != other.status:
+        return False
+    lemmas = [{a.phrase.lemma for a in t.candidate.frame.arguments if a.role == "object"} for t in (telling, other)]
+    is_named = telling.entities == other.entities and len(telling.entities) >= SEVERAL
+    return is_named or bool((lemmas[0] & lemmas[1]) - cast.lexicon.pronouns)
 
 
 def _refers(telling: Telling, group: list[Telling], known: frozenset[str], cast: Cast) -> bool:
     """Whether "the visit" can be the one told of: by who takes part, or, with nobody named, by the same word."""
-    if telling.entities:
+    if telling.entities and known:
         return bool(telling.entities & known) and (telling.entities <= known or known <= telling.entities)
     if all(other.status == "denied" for other in group):
         return False  # "there was no second vote": what did not happen is not "the vote"

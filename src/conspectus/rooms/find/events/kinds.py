@@ -7,8 +7,10 @@ from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.lexicon import NO_KIND, Combination
 
 Source = Literal["verb", "combination", "happening", "light-verb", "judgement", "urged", "noun"]
+OPENING = 8  # words: "an inquiry into how its"
 ANSWER = 25  # characters after "asked" in which "whether" and the like stand
 NEAR = 15  # characters that hold these words
+AT_PEOPLE = frozenset({"ACCUSE", "REQUEST", "SANCTION", "THREATEN", "AID"})  # done to those who rule a place, not in it
 HARD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "RETREAT", "CONCEDE"})  # a storm does none of these
 
 
@@ -39,6 +41,12 @@ def classify_frame(frame: Frame, cast: Cast) -> Candidate | None:
     return _classify_verb(frame, cast)
 
 
+def does(frame: Frame, cast: Cast) -> bool:
+    """Whether the subject of a frame can act, also a place by those who rule it: "Texas sued"."""
+    subjects = find_phrases(frame, "subject")
+    return any(cast.actors.is_actor(subject) or cast.actors.is_seat(subject) for subject in subjects)
+
+
 def find_phrases(frame: Frame, role: str) -> tuple[Phrase, ...]:
     """The phrases in one role."""
     return tuple(argument.phrase for argument in frame.arguments if argument.role == role)
@@ -55,12 +63,14 @@ def _classify_verb(frame: Frame, cast: Cast) -> Candidate | None:
     kind = _combine(frame, cast)
     if kind is not None:
         is_done = frame.voice == "passive" or frame.predicate in cast.lexicon.receiving
-        is_done = is_done or cast.actors.is_actor_in(frame, "subject") or not find_phrases(frame, "subject")
+        is_done = is_done or does(frame, cast) or not find_phrases(frame, "subject")
         if kind == NO_KIND or not is_done:
             return None
         content = _find_content(frame, cast)
         is_named = content is not None and cast.lexicon.nouns.get(content.predicate) == kind
         name = content.predicate if content is not None and is_named else frame.predicate
+        if kind == "ACCUSE" and _is_of_its_own(frame, name, cast):
+            kind = "OTHER"
         return Candidate(frame, kind, name, "combination", content)
     key = _find_key(frame, cast)
     sense = None if key is None else _choose_kind(frame, key, cast)
@@ -72,6 +82,15 @@ def _classify_verb(frame: Frame, cast: Cast) -> Candidate | None:
     if frame.predicate in cast.lexicon.happenings and _own(frame, cast) and _happens_to_something(frame, cast):
         return Candidate(frame, "OTHER", frame.predicate, "happening")
     return None
+
+
+def _is_of_its_own(frame: Frame, name: str, cast: Cast) -> bool:
+    """Whether somebody looks into his own affairs: "the bank opened an inquiry into its lending"."""
+    if cast.lexicon.families.get(name) != "investigation":
+        return False
+    spans = [phrase for argument in frame.arguments if argument.role != "subject" for phrase in [argument.phrase]]
+    words = [word for p in spans for word in cast.scene.quote(p.start, p.end).lower().split()[:OPENING]]
+    return "own" in words or "internal" in words or "its" in words
 
 
 def _happens_to_something(frame: Frame, cast: Cast) -> bool:
@@ -188,7 +207,7 @@ def _choose_kind(frame: Frame, key: str, cast: Cast) -> str | None:
     if kind == "OTHER" and _is_joint(frame, key, cast):
         return "COOPERATE"
     subjects = find_phrases(frame, "subject")
-    if kind in HARD and subjects and not any(cast.actors.is_actor(subject) for subject in subjects):
+    if kind in HARD and subjects and not does(frame, cast):
         is_armed = kind == "ASSAULT" and any(subject.lemma in cast.lexicon.weapons for subject in subjects)
         return kind if is_armed else "OTHER"
     return "OTHER" if kind == "ASSAULT" and _is_accident(frame, cast) else kind
@@ -233,7 +252,7 @@ def _is_joint(frame: Frame, key: str, cast: Cast) -> bool:
 def _tells(frame: Frame, key: str, cast: Cast) -> bool:
     """Whether a verb has what it needs to tell of an event: somebody who acts, and for weak verbs a thing too."""
     is_armed = any(subject.lemma in cast.lexicon.weapons for subject in find_phrases(frame, "subject"))
-    acts = is_armed or cast.actors.is_actor_in(frame, "subject")
+    acts = is_armed or does(frame, cast)
     objects = find_phrases(frame, "object")
     if frame.predicate == "meet" and (*objects, *find_phrases(frame, "with")):
         return any(cast.actors.is_actor(other) for other in (*objects, *find_phrases(frame, "with")))
@@ -249,7 +268,7 @@ def _tells(frame: Frame, key: str, cast: Cast) -> bool:
         subjects = find_phrases(frame, "subject")
         if not subjects and frame.link == "control":
             return any(thing.lemma not in cast.lexicon.pronouns for thing in objects)  # "a contract to buy ferries"
-        if any(cast.actors.is_somebody(subject) for subject in subjects):
+        if any(cast.actors.is_somebody(s) or cast.actors.is_seat(s) for s in subjects):
             return bool(objects)
         is_personal = any(subject.lemma in cast.lexicon.personal for subject in subjects)
         return is_personal and any(thing.lemma not in cast.lexicon.pronouns for thing in objects)
@@ -270,7 +289,7 @@ def _takes_stance(frame: Frame, cast: Cast) -> bool:
             thing.lemma not in cast.lexicon.pronouns or cast.actors.name(thing)
             for thing in find_phrases(frame, "object")
         )
-    is_said = not subjects or any(cast.actors.is_actor(s) or s.inside for s in subjects)
+    is_said = not subjects or does(frame, cast) or any(s.inside for s in subjects)
     if find_phrases(frame, "clause"):
         return is_said
     if not rest and frame.predicate not in cast.lexicon.bare:
@@ -280,7 +299,7 @@ def _takes_stance(frame: Frame, cast: Cast) -> bool:
 
 def _classify_judgement(frame: Frame, cast: Cast) -> Candidate | None:
     """As in "the club called the study a disgrace": praise or blame, by the words that the thing is called."""
-    if not cast.actors.is_actor_in(frame, "subject"):
+    if not does(frame, cast):
         return _classify_verb(frame, cast)
     for phrase in (*find_phrases(frame, "complement"), *find_phrases(frame, "as")):
         words = {word.strip("\"“”'‘’,.;").lower() for word in cast.scene.quote(phrase.start, phrase.end).split()}
@@ -300,7 +319,7 @@ def _classify_light(frame: Frame, cast: Cast) -> Candidate | None:
     if frame.rule == "happening":
         return Candidate(frame, kind, frame.predicate, "happening")
     subjects = find_phrases(frame, "subject")
-    is_done = not subjects or any(cast.actors.is_actor(subject) for subject in subjects)
+    is_done = not subjects or does(frame, cast)
     return Candidate(frame, kind, frame.predicate, "light-verb") if is_done else None
 
 

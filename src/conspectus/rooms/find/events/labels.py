@@ -29,7 +29,18 @@ def _lead_with(phrase: Phrase, candidate: Candidate, span: Span, cast: Cast) -> 
     if is_inside:
         return f"{span.text[: phrase.start - span.start]}{lead}{span.text[phrase.end - span.start :]}"
     before = cast.scene.quote(candidate.frame.start - len("to "), candidate.frame.start)
-    return f"{lead} to {span.text}" if before.lower() == "to " else f"{lead} {span.text}"
+    if before.lower() == "to ":
+        return f"{lead} to {span.text}"
+    return " ".join(word for word in (lead, _find_modal(candidate, span, cast), span.text) if word)
+
+
+def _find_modal(candidate: Candidate, span: Span, cast: Cast) -> str:
+    """The auxiliary of a verb that stands apart from it: "*will* hire workers and open a line"."""
+    cue = candidate.frame.modal_cue
+    if cue is None or cue[1] > span.start or candidate.frame.link == "control":
+        return ""
+    modal = cast.scene.quote(*cue)
+    return modal if modal.lower() in cast.lexicon.auxiliaries else ""
 
 
 def _shorten(text: str) -> str:

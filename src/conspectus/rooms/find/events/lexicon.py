@@ -64,6 +64,9 @@ class EventLexicon(Struct, frozen=True):
     personal: Words
     measures: Words  # nouns that only count what follows "of"
     undertakings: Words  # nouns that may stand for the project or accord that a report is about
+    papers: Words  # what stands for the one project that a report is about, too: "the permit"
+    natural: Words  # words in the names of places that cannot act: "Lake Chad"
+    making: Words  # who does this with a thing is answerable for it: "published a study"
     spots: Words
     capitals: Mapping[str, str]  # a city's name -> the name of the state whose capital it is
     # how predicates hang together
@@ -78,6 +81,7 @@ class EventLexicon(Struct, frozen=True):
     families: Mapping[str, str]  # predicate -> sort of event, by which it is known again
     # small words
     auxiliaries: Words
+    inserted: Words  # may stand between auxiliaries
     openers: Words
     pointing: Words
     others: Words
@@ -132,6 +136,9 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         personal=frozenset(acting["personal"]),
         measures=frozenset(acting["measures"]),
         undertakings=frozenset(table["undertakings"]["nouns"]),
+        papers=frozenset(table["undertakings"]["papers"]),
+        natural=frozenset(acting["natural"]),
+        making=frozenset(table["making"]["verbs"]),
         spots=frozenset(table["spots"]["nouns"]),
         capitals=_read_capitals(knowledge),
         folding=frozenset(folding["verbs"]),
@@ -144,6 +151,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         adjuncts=frozenset(table["adjuncts"]["prepositions"]),
         families={word: name for name, words in table["families"].items() for word in words},
         auxiliaries=frozenset(small["auxiliaries"]),
+        inserted=frozenset(small["inserted"]),
         openers=frozenset(small["openers"]),
         pointing=frozenset(small["pointing"]),
         others=frozenset(small["others"]),

@@ -1,8 +1,9 @@
 """Participants: who does an event, to whom, and between whom."""
 
-from conspectus.records import Argument, Part, Participant
+from conspectus.records import Argument, Part, Participant, Phrase
 from conspectus.rooms.find.events.arguments import (
     PLACES,
+    inherit_speaker,
     inherit_subject,
     is_borrowed,
     list_arguments,
@@ -10,13 +11,14 @@ from conspectus.rooms.find.events.arguments import (
     open_argument,
 )
 from conspectus.rooms.find.events.cast import Cast
-from conspectus.rooms.find.events.kinds import Candidate
+from conspectus.rooms.find.events.kinds import AT_PEOPLE, Candidate
 from conspectus.rooms.find.events.places import is_destination
 
 TOGETHER = frozenset({"with", "between", "among", "alongside", "together with", "along with"})
 TOPICS = frozenset({"on", "over", "about", "for", "of", "in"})
 CLOSE = frozenset({"subject", "object", "recipient", "of", "to", "from", "against", "complement"})
 DONE_TO = frozenset({"ACCUSE", "COERCE", "ASSAULT", "SANCTION"})  # kinds whose verbs take an object
+DEEDS = frozenset({"SANCTION", "REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "COERCE"})  # of nouns: "Texas's ban"
 BODIES = frozenset({"organization", "bloc", "accord", "project"})  # what one does something in, as no place
 
 
@@ -24,11 +26,11 @@ def find_participants(candidate: Candidate, cast: Cast) -> tuple[Participant, ..
     """Say who takes part in an event, whoever does it first, each once."""
     if candidate.source == "urged":
         return _name_urged(candidate, cast)
-    names = {candidate.key, candidate.frame.predicate}
-    is_mutual = bool(names & cast.lexicon.mutual)
+    is_mutual = is_shared_by_all(candidate, cast)
     parts: dict[str, Part] = dict.fromkeys(_name_modifiers(candidate, cast) if is_mutual else (), "party")
-    arguments = [a for a in list_arguments(candidate) if not is_borrowed(a, candidate, cast)]
-    arguments += inherit_subject(candidate, cast)
+    adjuncts = cast.lexicon.adjuncts
+    arguments = [a for a in list_arguments(candidate) if a.role not in adjuncts and not is_borrowed(a, candidate, cast)]
+    arguments += [*inherit_subject(candidate, cast), *inherit_speaker(candidate, cast)]
     is_turned = _is_turned(candidate, cast)
     for argument in sorted(arguments, key=lambda argument: argument.role != "subject"):
         for inner in open_argument(argument, candidate, cast):
@@ -46,6 +48,12 @@ def find_participants(candidate: Candidate, cast: Cast) -> tuple[Participant, ..
     if is_mutual and len(parts) > 1:
         parts = dict.fromkeys(parts, "party")
     return tuple(Participant(entity, part) for entity, part in parts.items())
+
+
+def is_shared_by_all(candidate: Candidate, cast: Cast) -> bool:
+    """Whether an event is what two or more do together; "called on the bank" is no call between the two."""
+    names = {candidate.key} if " " in candidate.key else {candidate.key, candidate.frame.predicate}
+    return bool(names & cast.lexicon.mutual)
 
 
 def _is_turned(candidate: Candidate, cast: Cast) -> bool:
@@ -91,6 +99,8 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
         inner = cast.actors.find_inner_place(phrase)
         entities = tuple(entity for entity in entities if entity != inner)  # "a plant in Peru" is not Peru's
     is_sum = phrase.lemma in cast.lexicon.measures
+    if is_sum and phrase.lemma not in cast.actors.nouns:
+        entities = tuple(e for e in entities if e in phrase.entities or not _is_aside(e, phrase, cast))
     if not entities and candidate.kind != "OTHER" and role in CLOSE and not is_sum:
         entities = cast.actors.name_between(phrase.start, phrase.head_start)  # "Chilean copper"
     is_hit = candidate.kind in {"ASSAULT", "COERCE"}
@@ -98,9 +108,23 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
         return entities
     if is_hit and role == "from" and candidate.frame.form == "verb":
         return ()  # "kidnapped from Peru"
-    return tuple(
-        e for e in entities if cast.actors.kinds.get(e) != "place"
-    )  # a place does nothing, and little is done to it
+    if _is_seat_meant(argument, candidate):
+        return tuple(e for e in entities if cast.actors.kinds.get(e) != "place" or cast.actors.rules_itself(e))
+    return tuple(e for e in entities if cast.actors.kinds.get(e) != "place")
+
+
+def _is_aside(entity: str, phrase: Phrase, cast: Cast) -> bool:
+    """Whether a sum only has somebody in what it is for: "fined the bank $9 million *for selling arms to Chad*"."""
+    at = min((m.start for m in cast.actors.mentions if m.entity == entity and m.start >= phrase.start), default=0)
+    return " for " in cast.scene.quote(phrase.head_end, at)
+
+
+def _is_seat_meant(argument: Argument, candidate: Candidate) -> bool:
+    """Whether a place is meant for those who rule it: it does a deed, or one is done to it that is done to people."""
+    if argument.role == "subject":
+        is_deed = candidate.frame.form == "verb" and candidate.source != "happening"
+        return is_deed or candidate.kind in DEEDS
+    return candidate.kind in AT_PEOPLE and argument.role in {"object", "recipient", "against", "to", "on"}
 
 
 def _is_setting_that_acts(entity: str, role: str, candidate: Candidate, cast: Cast) -> bool:

@@ -3,7 +3,7 @@
 from conspectus.records import Argument
 from conspectus.rooms.find.events.arguments import PLACES, list_arguments, list_folding, open_argument
 from conspectus.rooms.find.events.cast import Cast
-from conspectus.rooms.find.events.kinds import Candidate
+from conspectus.rooms.find.events.kinds import AT_PEOPLE, Candidate
 
 TOUCHED = frozenset({"object", "recipient", "of", "to", "from", "against", "complement"})
 
@@ -20,7 +20,7 @@ def find_place(candidate: Candidate, cast: Cast) -> str | None:
         place = _find_spot(argument, cast)
         if place is not None:
             return place
-    return _find_among(arguments, cast) or _find_before(candidate, cast)
+    return _find_among(candidate, arguments, cast) or _find_before(candidate, cast)
 
 
 def is_destination(argument: Argument, candidate: Candidate, cast: Cast) -> bool:
@@ -35,10 +35,10 @@ def _find_spot(argument: Argument, cast: Cast) -> str | None:
     return next((entity for entity in named if cast.actors.is_place(entity)), None)
 
 
-def _find_among(arguments: tuple[Argument, ...], cast: Cast) -> str | None:
+def _find_among(candidate: Candidate, arguments: tuple[Argument, ...], cast: Cast) -> str | None:
     """The place that is touched itself, or where what is touched is: "shelled Aden", "opened a plant in Peru"."""
     for argument in arguments:
-        if argument.role in {"object", "to", "on"}:
+        if argument.role in {"object", "to", "on"} and candidate.kind not in AT_PEOPLE:
             place = _find_spot(argument, cast)
             if place is not None and cast.actors.kinds.get(place) == "place":
                 return place

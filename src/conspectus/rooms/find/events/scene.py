@@ -1,7 +1,7 @@
 """Scenes: a reading with its frames tied together, as telling how real and when an event is needs it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -60,6 +60,7 @@ class Scene(Struct, frozen=True):
     below: tuple[tuple[int, ...], ...]
     alike: Mapping[str, tuple[int, ...]]  # verbs and nouns by the first letters of their predicates
     headlines: frozenset[int]
+    depths: tuple[tuple[int, int], ...]  # when a walk down from the roots enters and leaves each frame
 
     @property
     def frames(self) -> tuple[Frame, ...]:
@@ -87,6 +88,11 @@ class Scene(Struct, frozen=True):
             seen.add(above.index)
             yield above
             above = self.parent(above)
+
+    def is_below(self, frame: Frame, above: Frame) -> bool:
+        """Whether one frame stands somewhere under another."""
+        (enter, leave), (inner, _) = self.depths[above.index], self.depths[frame.index]
+        return enter < inner < leave
 
     def expressions(self, frame: Frame) -> tuple[Expression, ...]:
         """The time expressions that say when of this frame."""
@@ -202,4 +208,22 @@ def build_scene(reading: Reading, cues: StatusCues) -> Scene:
             below[frame.parent].append(frame.index)
     blocks = reading.document.blocks
     headlines = (s.index for s in reading.sentences if blocks[s.block].kind in {"title", "heading"})
-    return Scene(reading, cues, tuple(map(tuple, below)), alike, frozenset(headlines))
+    return Scene(reading, cues, tuple(map(tuple, below)), alike, frozenset(headlines), _walk(reading.frames, below))
+
+
+def _walk(frames: Sequence[Frame], below: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:
+    """Number the steps of a walk through the trees of frames, so that what stands under a frame lies within it."""
+    enter, leave = [0] * len(frames), [0] * len(frames)
+    step = 0
+    for root in (frame.index for frame in frames if frame.parent is None):
+        stack = [(root, False)]
+        while stack:
+            at, is_done = stack.pop()
+            step += 1
+            if is_done:
+                leave[at] = step
+                continue
+            enter[at] = step
+            stack.append((at, True))
+            stack += [(child, False) for child in below[at]]
+    return tuple(zip(enter, leave, strict=True))

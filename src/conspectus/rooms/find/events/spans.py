@@ -8,6 +8,8 @@ LOOSE = " \t\n,;:–—-\"“”'‘("
 CORE = frozenset({"subject", "object", "recipient"})
 ASIDES = frozenset({"relative", "participle", "complement"})  # clauses that say more of a noun
 WIDE = 40  # characters between a subject and its verb beyond which the mention begins with the verb
+GAP = 3  # characters between an antecedent and its clause
+VERBAL = 30  # characters of "will not take place" and the like
 FAR = 120  # characters: an antecedent further off is left out
 
 
@@ -30,6 +32,8 @@ def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
     is_near = frame.rule == "happening" and frame.start - frame.clause_start <= WIDE
     start = frame.clause_start if is_near else frame.start  # "the talks" took place
     end = _find_idiom_end(frame, cast) if frame.rule == "light-idiom" else frame.end
+    if frame.rule == "happening":
+        end = _find_verb_end(frame, end, cast)
     for argument in frame.arguments:
         phrase = argument.phrase
         if not _belongs(argument, candidate, cast) or (phrase.end <= frame.start and argument.role not in CORE):
@@ -38,10 +42,23 @@ def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
             if frame.start - phrase.start <= FAR:
                 start = min(start, phrase.start)
             continue
-        if frame.start - phrase.end > WIDE:
+        if frame.start - phrase.end > WIDE and not (argument.is_shared and frame.clause_start - phrase.end <= GAP):
             continue  # "The bank, which had said in March that it would not, sold": the label brings the subject back
         start, end = min(start, phrase.start), max(end, phrase.end)
     return start if start < frame.start else _take_auxiliaries(frame, cast), end
+
+
+def _find_verb_end(frame: Frame, end: int, cast: Cast) -> int:
+    """Where the verb ends by which a noun's event happens: "the talks between A and B *broke down*"."""
+    inside = [
+        a.phrase.end for a in frame.arguments if frame.end <= a.phrase.start and a.role not in cast.lexicon.adjuncts
+    ]
+    reach = max([end, *inside])
+    stops = [e.start for e in cast.scene.expressions(frame) if e.start > reach]
+    rest = cast.scene.quote(reach, min([frame.clause_end, *stops]))
+    words = [word for word in rest.lower().split() if word not in cast.lexicon.openers]
+    is_verb = bool(words) and words[-1] not in cast.lexicon.auxiliaries  # no "The visit was"
+    return reach + len(rest) if is_verb and len(rest) <= VERBAL else end
 
 
 def _find_idiom_end(frame: Frame, cast: Cast) -> int:
@@ -77,11 +94,13 @@ def _is_antecedent(argument: Argument, frame: Frame, cast: Cast) -> bool:
 
 def _take_auxiliaries(frame: Frame, cast: Cast) -> int:
     """Where the verb's own words begin: "has not yet been sold"."""
-    start = frame.start
+    text, at, start = cast.scene.reading.document.text, frame.start, frame.start
     for word in reversed(cast.scene.quote(min(frame.clause_start, frame.start), frame.start).split()):
-        if word.lower() not in cast.lexicon.auxiliaries:
+        at = text.rindex(word, frame.clause_start, at)
+        if word.lower() in cast.lexicon.auxiliaries:
+            start = at
+        elif word.lower() not in cast.lexicon.inserted:
             break
-        start = cast.scene.reading.document.text.rindex(word, frame.clause_start, start)
     return start
 
 
@@ -89,11 +108,7 @@ def _inner(frame: Frame, others: tuple[Candidate, ...], cast: Cast) -> list[Fram
     """The verbs below a frame that are mentions of their own; below a noun, every clause that says more of it."""
     if frame.form == "noun":
         return [child for child in cast.scene.children(frame) if child.form != "noun" and child.link in ASIDES]
-    return [
-        other.frame
-        for other in others
-        if other.frame.form != "noun" and any(above.index == frame.index for above in cast.scene.governors(other.frame))
-    ]
+    return [other.frame for other in others if other.frame.form != "noun" and cast.scene.is_below(other.frame, frame)]
 
 
 def _trim(start: int, end: int, frame: Frame, cast: Cast) -> int:

@@ -145,7 +145,8 @@ def _is_undone(frame: Frame, scene: Scene) -> bool:
         return frame.predicate not in cues.held
     if frame.predicate in cues.undone:
         is_of_event = any(
-            child.link == "control" or scene.role_of(child, frame) == "subject" for child in scene.children(frame)
+            child.link == "control" or (scene.role_of(child, frame) == "subject" and child.rule != "agent")
+            for child in scene.children(frame)
         )
         return is_of_event and not _is_held(frame, "subject", scene)  # a brake that fails did fail
     is_bare = frame.voice == "passive" and not any(a.role == "subject" for a in frame.arguments)

@@ -171,7 +171,7 @@ def _is_of_another(line: Line, expression: Expression, quantity: Quantity, other
         is_before = stop <= expression.start < start and _is_parted(line, expression.end, start)
         if is_before and expression.start - stop <= NEAR and not _is_parted(line, stop, expression.start):
             return True  # "14 in March, stood at 19"
-        if stop > end and start < first and COMPARED.search(line.text[end:first]) and expression.start >= stop:
+        if end < stop <= expression.start and start < first and COMPARED.search(line.text[end:first]):
             return True  # "38 million, compared with 100 million a year ago"
         if stop > end and 0 <= expression.start - stop <= NEAR and not _is_parted(line, stop, expression.start):
             return True

@@ -1,6 +1,6 @@
 """Claims: what moves, its ends and where that is said, before a status and a figure are found."""
 
-from conspectus.records import Frame, Record
+from conspectus.records import Frame, Phrase, Record
 from conspectus.rooms.find.flows.cues import Way
 from conspectus.rooms.find.flows.goods import Good
 
@@ -14,7 +14,10 @@ class Ends(Record, frozen=True):
 
 
 class Claim(Record, frozen=True):
-    """One frame read as a flow. is_way: what carries it is a pipeline or another way."""
+    """One frame read as a flow.
+
+    is_way: what carries it is a pipeline or another way. amount: what stands for a good named before.
+    """
 
     frame: Frame
     way: Way
@@ -25,3 +28,4 @@ class Claim(Record, frozen=True):
     rule: str
     confidence: float
     is_way: bool = False
+    amount: Phrase | None = None

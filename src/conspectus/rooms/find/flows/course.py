@@ -31,6 +31,9 @@ def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool,
     `is_promise`: the predicate itself undertakes it. `is_project`: a way carries it, a planned one if it "would".
     """
     governor = _find_governor(frame, scene, cues)
+    above = scene.parent(frame)
+    if frame.modality == "denied" and above is not None and above.predicate in cues.opposing:
+        return "running"  # "oppose imports of": there are some
     if frame.modality == "denied":
         is_ban = governor is not None and governor.stage == "stopped" and governor.frame.modality == "asserted"
         return "stopped" if is_ban and frame.form == "noun" else "denied"
@@ -38,11 +41,14 @@ def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool,
         return "stopped" if frame.aspect == "ending" else "denied"
     if frame.aspect == "ending":
         return "stopped" if frame.modality == "asserted" else "running"  # a stop that is only planned
+    if frame.form == "verb" and above is not None and above.predicate == "use" and above.tense == "past":
+        return "stopped"  # "used to buy"
+    if frame.aspect == "continuing" and frame.modality == "planned":
+        return "running"  # "will go on buying"
     if ALLEGED.search(scene.text, frame.clause_start, frame.clause_end):
         return "alleged"
     if frame.modality == "asserted":
         return _read_asserted(frame, governor, scene, cues, is_promise=is_promise)
-    above = scene.parent(frame)
     if above is not None and above.predicate in cues.helping and above.modality == "asserted":
         return "running"
     stage = governor.stage if governor is not None else None
@@ -54,7 +60,7 @@ def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool,
         return "alleged"
     if is_project and _is_future(frame, scene):
         return "proposed"
-    if frame.modality == "conditional" and stage == "proposed":
+    if frame.modality == "conditional" and (stage == "proposed" or not _is_conditioned(frame, scene)):
         return "proposed"
     return BY_MODALITY[frame.modality]
 
@@ -62,6 +68,12 @@ def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool,
 def _is_done(governor: Governor | None) -> bool:
     """Whether what agrees to it is a fact itself: "won a contract to supply", not "wants a contract to"."""
     return governor is not None and governor.frame.modality == "asserted" and not governor.frame.is_negated
+
+
+def _is_conditioned(frame: Frame, scene: Scene) -> bool:
+    """Whether an "if" is said, or may be: "would" alone tells of a plan."""
+    near = [frame, *(f for f in (scene.parent(frame),) if f is not None)]
+    return frame.link == "condition" or any(b.link == "condition" for f in near for b in scene.beneath[f.index])
 
 
 def _is_future(frame: Frame, scene: Scene) -> bool:

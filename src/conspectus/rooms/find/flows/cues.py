@@ -6,13 +6,14 @@ from msgspec import Struct
 
 from conspectus.knowledge import Knowledge
 
-Way = Literal["give", "take", "carry", "pass", "move", "invest", "promise", "trade"]
+Way = Literal["give", "take", "carry", "pass", "move", "invest", "promise", "fetch", "fine", "make", "trade"]
 Stage = Literal["agreed", "proposed", "possible", "stopped", "denied", "alleged"]
 
 
 WORDS = (
     "strong", "streaming", "itself", "abstract", "measures", "mutual", "reaching", "growing", "handling", "ways",
-    "fitting", "placing", "leaving", "stored", "doubled", "helping", "undertaking", "meant",
+    "fitting", "placing", "leaving", "stored", "doubled", "helping", "undertaking", "meant", "coming", "granting",
+    "weights", "opposing", "returning", "making", "using", "parts", "amounts",
 )  # fmt: skip
 
 
@@ -42,6 +43,15 @@ class FlowCues(Struct, frozen=True):
     helping: frozenset[str]
     undertaking: frozenset[str]
     meant: frozenset[str]
+    coming: frozenset[str]
+    granting: frozenset[str]
+    weights: frozenset[str]
+    opposing: frozenset[str]
+    returning: frozenset[str]
+    making: frozenset[str]
+    using: frozenset[str]
+    parts: frozenset[str]
+    amounts: frozenset[str]
     course: dict[str, Stage]
 
 
@@ -52,7 +62,7 @@ def load_flow_cues(knowledge: Knowledge) -> FlowCues:
     ways: tuple[Way, ...] = get_args(Way)
     verbs: dict[str, tuple[Way, ...]] = {}
     nouns: dict[str, tuple[Way, ...]] = {}
-    for way in ways:
+    for way in (w for w in ways if w in table):
         for words, found in ((table[way].get("verbs", ()), verbs), (table[way].get("nouns", ()), nouns)):
             for word in words:
                 found[word] = (*found.get(word, ()), way)

@@ -7,6 +7,7 @@ from conspectus.rooms.find.flows.claims import Claim
 from conspectus.rooms.find.flows.course import read_course
 from conspectus.rooms.find.flows.cues import FlowCues
 from conspectus.rooms.find.flows.measure import find_figure
+from conspectus.rooms.find.flows.rests import read_rests
 from conspectus.rooms.find.flows.trade import read_trade
 from conspectus.rooms.find.flows.transfers import read_transfers
 from conspectus.rooms.find.scene import Scene
@@ -20,7 +21,8 @@ def find_flows(reading: Reading, cues: FlowCues) -> tuple[Flow, ...]:
     """
     scene = Scene(reading)
     found: dict[tuple[object, ...], Flow] = {}
-    for claim in (*read_transfers(scene, cues), *read_trade(scene, cues)):
+    moved = tuple(read_transfers(scene, cues))
+    for claim in (*moved, *read_rests(scene, cues, moved), *read_trade(scene, cues)):
         for flow in _make_flows(claim, scene, cues):
             key = (flow.sentence, flow.source, flow.target, flow.status)
             known = found.get((*key, claim.good.lemma))
@@ -51,7 +53,7 @@ def _make_flows(claim: Claim, scene: Scene, cues: FlowCues) -> Iterator[Flow]:
         for target in claim.ends.targets or (None,):
             ends = [scene.first_spot(end) if end is not None else None for end in (source, target)]
             yield Flow(
-                id=make_id("w", document.id, claim.start, claim.end, claim.good.start, *ends),
+                id=make_id("fl", document.id, claim.start, claim.end, claim.good.start, *ends),
                 span=document.span(claim.start, claim.end),
                 good=claim.good.text,
                 source=source,

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec import structs
+
 from conspectus.records import Phrase, Record
 from conspectus.rooms.find.flows.cues import FlowCues
 from conspectus.rooms.find.scene import POSSESSIVE, Scene
@@ -60,7 +62,7 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
     """
     if any(scene.kind(entity) not in ("", "place") for entity in phrase.entities):
         return None
-    start, end = phrase.start, phrase.end
+    start, end, is_weighed = phrase.start, phrase.end, False
     apart = BRACKETED.match(scene.text, phrase.head_end)
     if apart is not None and phrase.lemma in cues.measures | cues.money:  # "$3 million (€2 million) of components"
         start, end = apart.end(), apart.end() + FAR
@@ -68,15 +70,17 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
         inner = OF.search(scene.text, phrase.head_end, phrase.end)
         if inner is None and phrase.lemma in cues.money:  # "$3 million in aid"
             inner = IN.search(scene.text, phrase.head_end, phrase.end)
+        is_weighed = inner is not None and find_singular(phrase.lemma, cues.weights) is not None
         start = inner.end() if inner is not None else start
     while (inner := MEASURED.match(scene.text, start, end)) is not None:  # "thousands of barrels of oil"
         if find_singular(inner.group(1).casefold(), cues.measures) is None:
             break
+        is_weighed |= find_singular(inner.group(1).casefold(), cues.weights) is not None
         start = inner.end()
     good = cut_good(Stretch(start, end, max(start, phrase.head_start)), scene, cues)
     if good is None or good.lemma in cues.abstract or cues.abstract & set(good.text.casefold().split()):
         return None
-    return good
+    return structs.replace(good, is_known=True) if is_weighed else good
 
 
 def cut_good(stretch: Stretch, scene: Scene, cues: FlowCues) -> Good | None:
@@ -94,7 +98,7 @@ def cut_good(stretch: Stretch, scene: Scene, cues: FlowCues) -> Good | None:
     if ")" in scene.text[start:end]:
         start = scene.text.rindex(")", start, end) + 1
         start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
-    text = scene.text[start:end].strip()
+    text = scene.text[start:end].strip().rstrip(".")
     lemma, is_known = _name_good(text, cues)
     return Good(text, lemma, start, start + len(text), is_known) if text else None
 

@@ -17,7 +17,7 @@ def find_figure(claim: Claim, scene: Scene, cues: FlowCues) -> Figure | None:
         for a in claim.frame.arguments
         if a.role == "object" or (a.phrase.start <= claim.good.start and claim.good.end <= a.phrase.end)
     ]
-    for phrase in around:
+    for phrase in (claim.amount, *around) if claim.amount is not None else around:
         inside = [f for f in figures if phrase.start < f.span.end <= phrase.end]  # "up to" stands outside
         if inside:
             return inside[0]

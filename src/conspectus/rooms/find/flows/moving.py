@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from conspectus.records import Frame, Phrase
+from conspectus.records import Figure, Frame, Phrase
 from conspectus.rooms.find.flows.cues import FlowCues, Way
 from conspectus.rooms.find.flows.goods import Good
-from conspectus.rooms.find.scene import Scene, find_phrase
+from conspectus.rooms.find.scene import POSSESSIVE, Scene, find_phrase
 
 ENDS = frozenset({"state", "place", "organization", "bloc", "project", "group", "person"})
 PARTIES = frozenset({"state", "organization", "bloc", "group"})
@@ -31,13 +31,41 @@ class Moving:
         object_ = find_phrase(self.frame, "object")
         if object_ is None and self.frame.predicate.endswith(" up"):
             return next((p for p in amounts if self.scene.text[p.start].isdigit()), None)
-        return object_
+        return object_ or self._find_cut_off()
+
+    def _is_cut_off(self) -> bool:
+        """Whether a verb's own words may hang on what governs it: "is accused of re-exporting copper to Spain"."""
+        above, own = self.scene.parent(self.frame), {a.role for a in self.frame.arguments}
+        is_governed = self.frame.form == "verb" and self.frame.link == "control" and above is not None
+        return (
+            is_governed
+            and above is not None
+            and self.cues.course.get(above.predicate) == "alleged"
+            and own <= {"subject"}
+        )
+
+    def _find_cut_off(self) -> Phrase | None:
+        """Return the words right after a verb whose own words hang on what governs it."""
+        above = self.scene.parent(self.frame)
+        if above is None or not self._is_cut_off():
+            return None
+        start = self.frame.end + len(" ")
+        after = [a.phrase for a in above.arguments if a.phrase.start >= start]
+        next_ = min(after, key=lambda p: p.start, default=None)
+        if next_ is None or next_.start == start:
+            return next_
+        words = self.scene.text[start : next_.start].split()[:-1]  # without the preposition
+        end = start + len(" ".join(words))
+        return Phrase(start, end, end - len(words[-1]), end, words[-1].casefold()) if words else None
 
     def name(self, roles: Iterable[str]) -> tuple[str, ...]:
         """Return who fills the first of these roles that somebody fills, or whose the noun is that fills it."""
+        above = self.scene.parent(self.frame) if self._is_cut_off() else None
         for role in roles:
             found: dict[str, None] = {}
-            for phrase in self.scene.find_phrases(self.frame, (role,)):
+            cut = [a.phrase for a in above.arguments if a.role == role] if above is not None else []
+            cut = [p for p in cut if p.start > self.frame.end]
+            for phrase in cut or self.scene.find_phrases(self.frame, (role,)):
                 named = [e for e in self.scene.name_fillers(phrase, self.frame) if self.scene.kind(e) in ENDS]
                 if not named and not phrase.entities:
                     named = list(self.scene.name_owners(phrase, LANDS))
@@ -81,6 +109,24 @@ class Moving:
         kinds = ENDS if good.lemma in self.cues.people else ("state", "place")  # "Wagner mercenaries"
         first = [m for m in self.scene.within(phrase.start, good.end)[:1] if m.form in ("name", "adjective")]
         return tuple(m.entity for m in first if self.scene.kind(m.entity) in kinds)
+
+    def find_possessor(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return whose a good is: "Japan's gas", "three quarters of its platinum"."""
+        first = [m for m in self.scene.within(phrase.start, phrase.end) if self.scene.kind(m.entity) in ENDS][:1]
+        return tuple(
+            m.entity for m in first if m.form == "pronoun" or POSSESSIVE.match(self.scene.text, m.end) is not None
+        )
+
+    def find_meant(self) -> tuple[str, ...]:
+        """Return whom what is moved is for: "bought the pipe for the Lima line"."""
+        object_ = find_phrase(self.frame, "object")
+        inside = self.scene.within(object_.head_end, object_.end) if object_ is not None else ()
+        meant = [m for m in inside if WITHIN["to"].search(self.scene.text, object_.head_end if object_ else 0, m.start)]
+        return tuple(m.entity for m in meant[:1] if self.scene.kind(m.entity) in ENDS)
+
+    def figures(self) -> list[Figure]:
+        """Return the figures of the sentence."""
+        return [f for f in self.scene.reading.figures if f.sentence == self.frame.sentence]
 
     def is_origin(self, sources: tuple[str, ...]) -> bool:
         """Whether an adjective before "imports" says where they come from, as where nothing else is said."""

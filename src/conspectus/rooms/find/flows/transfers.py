@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from conspectus.records import Phrase
 from conspectus.rooms.find.flows.claims import Claim, Ends
 from conspectus.rooms.find.flows.cues import FlowCues
-from conspectus.rooms.find.flows.goods import Good, Stretch, cut_good, read_good
+from conspectus.rooms.find.flows.goods import Good, Stretch, cut_good, find_singular, read_good
 from conspectus.rooms.find.flows.moving import PARTIES, Moving
 from conspectus.rooms.find.scene import Scene, find_phrase
 
@@ -14,6 +14,8 @@ FROM, VIA = ("from", "out of"), ("via", "through", "across", "by way of", "along
 TO = ("to", "into", "recipient", "towards", "onto")
 AMOUNT = re.compile(r"\s+(?:most|much|some|all|about|nearly|almost|more than|its|their|\d)")
 PLACE = ("place", "in")
+PROGRAMME = re.compile(r"(?i)\b(?:program|programme|fund|initiative|plan|mission|campaign)$")  # no way that carries
+ITS = frozenset({"its", "their", "his", "her", "our", "my"})
 LONGEST = 4  # words of a good that follows a verb taken for a noun
 UP_TO = re.compile(r"\s+(?:up\s+)?to\s+\d")
 
@@ -47,7 +49,7 @@ def _read_transfer(it: Moving) -> Claim | None:
         return make_claim(it, good, with_, ends) if good is not None else None
     if object_ is not None:
         good = read_good(object_, it.scene, it.cues)
-        ends = _fill_ends(it, object_, good) if good is not None else Ends((), (), ())
+        ends = fill_ends(it, object_, good) if good is not None else Ends((), (), ())
     else:
         good = _read_itself(it)
         ends = _name_ends(it, good) if good is not None else Ends((), (), ())
@@ -92,9 +94,11 @@ def _read_itself(it: Moving) -> Good | None:
     return None
 
 
-def _fill_ends(it: Moving, phrase: Phrase, good: Good) -> Ends:
+def fill_ends(it: Moving, phrase: Phrase, good: Good) -> Ends:
     """Name the ends, those too that hang on the good, and where the good's own words have it from."""
     ends = _name_ends(it, good)
+    if it.frame.predicate in it.cues.returning:  # "repaid Peru's loan": to Peru
+        return Ends(ends.sources, ends.vias, ends.targets or it.find_origin(phrase, good))
     return Ends(
         ends.sources or it.find_within(good, phrase, "from") or it.find_origin(phrase, good),
         ends.vias or it.find_within(good, phrase, "through"),
@@ -111,6 +115,10 @@ def _name_ends(it: Moving, good: Good) -> Ends:
     passed = _keep_ways(targets, it.scene) if good.lemma not in it.cues.money | it.cues.people else ()
     if passed:  # what goes to a pipeline goes on through it
         vias, targets = (*vias, *passed), tuple(t for t in targets if t not in passed) or it.name(PLACE[:1])
+    if it.way == "fetch":
+        return Ends(sources, vias, targets or subjects) if good.lemma in it.cues.people else Ends((), (), ())
+    if it.way == "fine":
+        return Ends(it.name(("recipient",)), (), subjects or it.name(("by",)))
     if it.way == "take":
         return Ends(subjects, vias, targets) if it.is_origin(sources) else Ends(sources, vias, subjects or targets)
     if it.way == "pass":
@@ -131,7 +139,8 @@ def _has_port(subjects: tuple[str, ...], sources: tuple[str, ...], scene: Scene)
 
 
 def _keep_ways(entities: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
-    return tuple(e for e in entities if scene.kind(e) == "project")
+    projects = [e for e in entities if scene.kind(e) == "project"]
+    return tuple(e for e in projects if PROGRAMME.search(scene.entities[e].name) is None)
 
 
 # ---------------------------------------------------------------- something moves
@@ -141,19 +150,26 @@ def _read_move(it: Moving) -> Claim | None:
     """Read what moves by itself: "gas flows from", "refugees fled Syria"; of a noun: "the flow of arms to"."""
     frame = it.frame
     moving = find_phrase(frame, "subject") or find_phrase(frame, "of")
-    is_leaving, is_crossing = frame.predicate in it.cues.leaving, frame.predicate == "cross"
-    is_moved = find_phrase(frame, "object") is not None and not (is_leaving or is_crossing)
+    is_passing = frame.predicate in it.cues.leaving or frame.predicate == "cross"
+    is_moved = find_phrase(frame, "object") is not None and not is_passing
     if moving is None or (is_moved and frame.form == "verb"):
         return None
     good = read_good(moving, it.scene, it.cues)
     if good is None or not good.is_known:
         return None
+    return make_claim(it, good, moving, fill_moved_ends(it, moving, good))
+
+
+def fill_moved_ends(it: Moving, moving: Phrase, good: Good) -> Ends:
+    """Name the ends of what moves by itself: "its platinum comes from Peru" goes to whose it is."""
+    predicate = it.frame.predicate
+    is_leaving, is_crossing = predicate in it.cues.leaving, predicate == "cross"
     sources = it.name((*FROM, "object") if is_leaving else FROM)
-    placing = PLACE if frame.predicate in it.cues.placing else ()
-    targets = it.name((*TO, "for") if is_leaving else (*TO, *placing))
+    targets = it.name((*TO, "for") if is_leaving else (*TO, *(PLACE if predicate in it.cues.placing else ())))
     vias = it.name((*VIA, "object") if is_crossing else VIA)
-    sources = sources or it.find_within(good, moving, "from") or it.find_origin(moving, good)
-    return make_claim(it, good, moving, Ends(sources, vias, targets))
+    if predicate in it.cues.coming and sources and not targets:
+        return Ends(sources, vias, it.find_possessor(moving))
+    return Ends(sources or it.find_within(good, moving, "from") or it.find_origin(moving, good), vias, targets)
 
 
 # ---------------------------------------------------------------- is enough known?
@@ -166,11 +182,34 @@ def _is_doers(it: Moving, ends: Ends) -> bool:
     return it.way != "take" or bool(ends.targets) or it.is_origin(())
 
 
+def _says_enough(it: Moving, good: Good, ends: Ends) -> bool:
+    """Whether one end is enough: of exporting, of what flows or comes from somewhere, of giving a sum."""
+    predicate = it.frame.predicate
+    if predicate in it.cues.coming:
+        return bool(ends.sources) and good.lemma not in it.cues.people | it.cues.money
+    if predicate in it.cues.granting:
+        has_sum = any(f.span.start <= good.start < f.span.end or f.span.end == good.start - 1 for f in it.figures())
+        return has_sum and it.frame.form == "verb" and bool(ends.sources)
+    return (predicate in it.cues.strong or predicate in it.cues.streaming) and _is_doers(it, ends)
+
+
+def _is_bare(it: Moving, good: Good, known: int) -> bool:
+    """Whether nothing is said but that somebody just named has such a thing: "80 percent of its imports"."""
+    is_alone = it.frame.form == "noun" and good.start == it.frame.start and known == 1
+    return (
+        is_alone
+        and it.frame.predicate in it.cues.strong
+        and any(s.head_end - s.head_start <= len("their") and s.lemma in ITS for s in it.spots)
+    )
+
+
 def make_claim(it: Moving, good: Good, phrase: Phrase | None, ends: Ends) -> Claim | None:
     """Make the claim if enough is known: one end for verbs that always move goods, two for the others."""
     known = sum(map(bool, (ends.sources, ends.vias, ends.targets)))
     is_strong = it.frame.predicate in it.cues.strong
-    is_enough = good.is_known and (is_strong or it.frame.predicate in it.cues.streaming) and _is_doers(it, ends)
+    is_enough = good.is_known and _says_enough(it, good, ends)
+    if (find_singular(good.lemma, it.cues.measures) is not None and not good.is_known) or _is_bare(it, good, known):
+        return None
     if not (good.is_known or is_strong) or known < (1 if is_enough else 2):
         return None
     frame, sentence = it.frame, it.scene.reading.sentences[it.frame.sentence]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from conspectus.records import Argument, Frame, Time
-from conspectus.rooms.find.forecasts.modals import is_indirect
+from conspectus.rooms.find.forecasts.horizon import is_stretch
+from conspectus.rooms.find.forecasts.modals import DEFINITE, is_indirect, is_untold
 from conspectus.rooms.find.forecasts.scene import CLAUSES, Scene, Sighting, find_argument
 from conspectus.rooms.find.forecasts.spans import span_clause, trim_span
 
@@ -38,7 +39,11 @@ def _read_infinitive(scene: Scene, frame: Frame) -> Iterator[Sighting]:
     if above is None or above.modality in BARRED or scene.is_asked(frame):
         return
     rule = _classify(scene, frame, above)
+    if rule == "planning" and _is_goal(scene, frame, above):
+        return
     if rule is None or _is_refused(scene, frame, above, rule):
+        return
+    if rule == "going-to" and scene.is_generic(above):
         return
     start, end = _span(scene, frame, above, rule)
     yield Sighting(start, end, _name_speaker(scene, above, rule), (frame, above), rule, CONFIDENCE[rule])
@@ -51,7 +56,7 @@ def _is_refused(scene: Scene, frame: Frame, above: Frame, rule: str) -> bool:
         return True
     if frame.modality == "asked" or (frame.modality == "denied" and above.predicate != "unlikely"):
         return True
-    if scene.is_habit(above) or is_indirect(scene, above) or _is_resolved(scene, above):
+    if scene.is_habit(above) or is_untold(scene, above) or is_indirect(scene, above) or _is_resolved(scene, above):
         return True
     if is_past and above.aspect == "perfect":
         return True  # "had planned to"
@@ -61,6 +66,12 @@ def _is_refused(scene: Scene, frame: Frame, above: Frame, rule: str) -> bool:
         return True
     is_purpose = above.predicate == "intend" and above.voice == "passive"
     return is_purpose and not scene.is_ahead(above)  # "intended to help": what something is for
+
+
+def _is_goal(scene: Scene, frame: Frame, above: Frame) -> bool:
+    """Whether an author only says what somebody is after: "the firm intends to strengthen its position"."""
+    is_told = above.holder.kind == "speaker" or scene.is_ahead(above) or scene.is_ahead(frame)
+    return above.predicate == "intend" and not is_told
 
 
 def _is_resolved(scene: Scene, frame: Frame) -> bool:
@@ -121,7 +132,8 @@ def _classify_be(scene: Scene, frame: Frame, above: Frame) -> str | None:
     ):
         return None
     is_past = above.tense == "past" and frame.holder.kind == "author"
-    is_equated = subject.phrase.lemma in scene.signs.equated or frame.predicate in scene.signs.settled
+    is_equated = scene.words(subject.phrase).startswith("to ")  # "to lend is to gamble"
+    is_equated = is_equated or subject.phrase.lemma in scene.signs.equated or frame.predicate in scene.signs.settled
     return None if is_past or is_equated else "is-to"
 
 
@@ -215,7 +227,8 @@ def _is_event(scene: Scene, frame: Frame, thing: Argument) -> bool:
     words = scene.words(thing.phrase)
     if frame.voice == "passive":
         return scene.is_ahead(frame) or any(char.isdigit() for char in words)
-    return words not in scene.signs.stand_ins
+    is_known = words.startswith(DEFINITE) and frame.predicate == "fear" and not scene.is_ahead(frame)
+    return words not in scene.signs.stand_ins and not is_known  # "fears the law"
 
 
 # ---------------------------------------------------------------- "is due on Friday", "is set for June"
@@ -227,6 +240,7 @@ def _read_dated(scene: Scene, frame: Frame) -> Iterator[Sighting]:
         return
     is_fixed = frame.form == "adjective" or frame.voice == "passive"
     ahead = any(x.time is not None and scene.lies_ahead(x.time) for x in scene.expressions(frame))
+    ahead = ahead or any(is_stretch(scene, x) for x in scene.expressions(frame))
     if is_fixed and ahead and not scene.is_habit(frame):
         start, end = span_clause(scene, frame)
         speaker = scene.name_speaker(frame.holder)

@@ -101,8 +101,7 @@ def _place(expression: Expression, since: dt.date | None) -> Time | None:
 def _count(scene: Scene, expression: Expression, since: dt.date | None) -> Time | None:
     """Return the time from the day it was said to the end of a stretch: "within six months", "take another year"."""
     length = LENGTH.fullmatch(expression.form)
-    is_within = WITHIN.search(scene.text, max(0, expression.start - 40), expression.start) is not None
-    if expression.kind != "duration" or since is None or length is None or not is_within:
+    if since is None or length is None or not is_stretch(scene, expression):
         return None
     number, unit = int(length[1]), length[2]
     months = {"Y": 12 * number, "M": number}.get(unit, 0)
@@ -113,6 +112,12 @@ def _count(scene: Scene, expression: Expression, since: dt.date | None) -> Time 
     latest = dt.date(year, month + 1, day) + dt.timedelta({"W": 7 * number, "D": number}.get(unit, 0))
     precision: Precision = {"Y": "year", "M": "month"}.get(unit, "day")  # type: ignore[assignment]
     return Time(since, latest, precision, expression.text, "document")
+
+
+def is_stretch(scene: Scene, expression: Expression) -> bool:
+    """Whether a time is a stretch that begins when it is said: "within four weeks"."""
+    lead = scene.text[max(0, expression.start - 40) : expression.start]
+    return expression.kind == "duration" and WITHIN.search(lead) is not None
 
 
 def _find_said(scene: Scene, frame: Frame) -> dt.date | None:

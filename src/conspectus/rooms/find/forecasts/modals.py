@@ -64,6 +64,8 @@ def _classify(scene: Scene, frame: Frame) -> str | None:
 
 
 def _refuse_will(scene: Scene, frame: Frame) -> bool:
+    if scene.text[frame.clause_start :].startswith("either ") or is_untold(scene, frame):
+        return True
     is_polite = scene.is_spoken(frame) and frame.predicate in scene.signs.polite
     subject = find_argument(frame, "subject", "object")
     if scene.cue(frame) == "shall" and (subject is None or scene.words(subject.phrase) not in scene.signs.first_person):
@@ -71,6 +73,12 @@ def _refuse_will(scene: Scene, frame: Frame) -> bool:
     is_aim = frame.form == "copula" and subject is not None and subject.phrase.lemma in scene.signs.equated
     is_equated = is_aim and find_argument(frame, "clause") is not None  # "the aim will be to cut costs"
     return is_polite or is_equated or frame.predicate in scene.signs.known
+
+
+def is_untold(scene: Scene, frame: Frame) -> bool:
+    """As in "would not say the firm will close": nobody has said it."""
+    above = scene.parent(frame)
+    return above is not None and above.is_negated and above.predicate in scene.signs.silent
 
 
 def is_indirect(scene: Scene, frame: Frame) -> bool:
@@ -111,7 +119,17 @@ def _refuse_would(scene: Scene, frame: Frame) -> bool:
         return True
     if frame.link == "relative" and frame.form in {"copula", "adjective"}:
         return True  # "terms that would be acceptable"
+    if frame.holder.kind == AUTHOR and frame.link != "relative" and _is_imagined(scene, frame):
+        return True
     return _describes(scene, frame) or _is_tale(scene, frame)
+
+
+def _is_imagined(scene: Scene, frame: Frame) -> bool:
+    """Whether an author only says what something would be like: no condition, plan, time or number stands with it."""
+    if frame.form in {"copula", "adjective"} or frame.predicate in scene.signs.routes:
+        return True
+    clause = scene.text[frame.clause_start : frame.clause_end]
+    return not (scene.is_ahead(frame) or scene.signs.supposed.match(clause) or any(char.isdigit() for char in clause))
 
 
 def _describes(scene: Scene, frame: Frame) -> bool:

@@ -36,6 +36,8 @@ class Scene:
             self.by_sentence[frame.sentence].append(frame)
             if frame.parent is not None:
                 self.kids[frame.parent].append(frame)
+        self.cues = frozenset(f.holder.cue for f in reading.frames if f.holder.cue is not None)
+        self.told = {s.cue.start: s.speaker for s in reading.statements if s.cue is not None}
 
     def parent(self, frame: Frame) -> Frame | None:
         """Return the frame above."""
@@ -67,7 +69,17 @@ class Scene:
         """Return whose word a frame is: "author", an entity, or None for somebody unnamed."""
         if holder.kind == "author":
             return AUTHOR
-        return holder.entity if holder.entity is not None else self._name_beside(holder)
+        return holder.entity or self._name_told(holder) or self._name_beside(holder)
+
+    def _name_told(self, holder: Holder) -> str | None:
+        """Return who speaks in the statement that a holder's cue hands over: a statement knows more of pronouns."""
+        if holder.cue is None:
+            return None
+        cue = self.reading.frames[holder.cue]
+        extent = self.reading.sentences[cue.sentence]
+        spans = [s.cue for s in self.reading.statements if s.cue is not None and s.cue.start >= extent.start]
+        at = next((span.start for span in spans if span.start <= cue.start < span.end), None)
+        return None if at is None else self.told[at]
 
     def _name_beside(self, holder: Holder) -> str | None:
         """Return who the words beside a cue mean: "its director, Ana Ruiz, said", "..., warned Ana Ruiz"."""

@@ -13,7 +13,9 @@ class ForecastSigns(Struct, frozen=True):
     """What finding forecasts knows, from `forecasts.toml`; word sets hold lemmas in lower case.
 
     auxiliaries: word -> will, may, would or can. governing: word class ("verbs", "passives", "objects", "nouns",
-    "adjectives") and lemma -> expecting, planning, promising or coming. openers: matches what opens a clause without
+    "adjectives") and lemma -> expecting, planning, promising or coming. supposed: matches what opens a
+    clause on a condition or a plan. viewers: matches the adjective of a view that the parser has left in the clause. openers:
+    matches what opens a clause without
     being part of it.
     """
 
@@ -38,8 +40,14 @@ class ForecastSigns(Struct, frozen=True):
     first_person: frozenset[str]
     breaking: frozenset[str]
     viewing: frozenset[str]
+    routes: frozenset[str]
+    supposed: re.Pattern[str]
     coming: re.Pattern[str]
     openers: re.Pattern[str]
+    viewers: re.Pattern[str]
+
+
+VIEWED = r"(?:that )?(?=(?:the|a|an|its|their|his|her|it|he|she|they|there|[\w-]+) (?:[\w-]+ ){0,4}(?:will|would|could|may|might)\b)"
 
 
 def load_forecast_signs(knowledge: Knowledge) -> ForecastSigns:
@@ -73,7 +81,10 @@ def load_forecast_signs(knowledge: Knowledge) -> ForecastSigns:
         first_person=frozenset(marks["first_person"]),
         breaking=frozenset(marks["breaking"]),
         viewing=frozenset(marks["viewing"]),
+        routes=frozenset(refusals["routes"]),
+        supposed=re.compile(rf"(?:{_join(marks['supposed'])})\b", re.IGNORECASE),
         coming=re.compile(rf"\b(?:{_join(marks['coming'])})\b", re.IGNORECASE),
+        viewers=re.compile(rf"(?:{_join(marks['confident'])}) {VIEWED}"),
         openers=re.compile(
             rf"(?:(?:{_join(marks['openers'])}),|(?:{_join(marks['conjunctions'])})\b)\s*(?=\S)", re.IGNORECASE
         ),

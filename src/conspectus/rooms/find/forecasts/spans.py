@@ -18,7 +18,7 @@ def span_clause(scene: Scene, frame: Frame) -> tuple[int, int]:
     """Return a frame's clause with its subject, also one before a relative, and all that is coordinated with it."""
     start, end = _reach_subject(scene, frame), max(f.clause_end for f in _chain(scene, frame))
     start = _skip_front(scene, frame, start)
-    start, end = _cut_attribution(scene, frame, start, end)
+    start, end = _cut_attribution(scene, frame, start, _cut_tail(scene, frame, end))
     closed = scene.text.find("”", frame.end, end)
     if closed >= 0 and "“" not in scene.text[start:closed]:
         end = closed  # what stands behind is no longer the speaker's
@@ -98,6 +98,21 @@ def _skip_front(scene: Scene, frame: Frame, start: int) -> int:
     return breaks[-1] if breaks else start
 
 
+def _cut_tail(scene: Scene, frame: Frame, end: int) -> int:
+    """Leave out what is conceded behind ("although it is late") and what somebody named in it says ("who said it")."""
+    tails = [
+        kid.clause_start
+        for kid in scene.by_sentence[frame.sentence]
+        if frame.end < kid.clause_start < end
+        and scene.text[kid.clause_start - len(", ") : kid.clause_start] == ", "
+        and (
+            (kid.link == "concession" and any(above.index == frame.index for above in scene.ancestors(kid)))
+            or (kid.link == "relative" and kid.index in scene.cues and kid.tense != "future")
+        )
+    ]
+    return min(tails, default=end)
+
+
 def _cut_attribution(scene: Scene, frame: Frame, start: int, end: int) -> tuple[int, int]:
     """Leave out the speaker and the words that hand the clause over, before or behind it."""
     cues = [other for other in scene.by_sentence[frame.sentence] if other.rule in {"according-to", "opinion"}]
@@ -123,6 +138,9 @@ def trim_span(scene: Scene, start: int, end: int, *, until: int | None = None) -
     while True:
         while start < end and text[start] in OUTER:
             start += 1
+        view = scene.signs.viewers.match(text, start, end)
+        if view is not None:
+            start = view.end()
         match = scene.signs.openers.match(text, start, end)
         if match is None or (until is not None and match.end() > until):
             break

@@ -89,7 +89,7 @@ class _Finder:
         for actor in found.actors if thing.text else ():
             place = self.look.first_place(actor)
             yield Goal(
-                id=make_id("g", self.reading.document.id, span.start, span.end, thing.start, aim, place),
+                id=make_id("go", self.reading.document.id, span.start, span.end, thing.start, aim, place),
                 span=span,
                 actor=actor,
                 aim=aim,
@@ -103,7 +103,7 @@ class _Finder:
 
     def _read_call(self, frame: Frame) -> Iterator[Found]:
         """Read "Peru said that Chile must leave": who says what must be done wants it."""
-        speaker, cue = frame.holder.entity, frame.modal_cue
+        speaker, cue = self.look.speaker(frame), frame.modal_cue
         if speaker is None or cue is None or frame.modality != "wanted" or frame.link not in ("complement", "quote"):
             return
         above = self.reading.frames[frame.holder.cue] if frame.holder.cue is not None else None
@@ -236,7 +236,7 @@ class _Finder:
 
     def _is_announced(self, frame: Frame, actors: tuple[str, ...]) -> bool:
         """Whether somebody says of himself what he will do."""
-        speaker = frame.holder.entity
+        speaker = self.look.speaker(frame)
         return (
             frame.holder.kind == "speaker"
             and speaker is not None

@@ -59,7 +59,7 @@ def _make(scene: Scene, reading: Reading, found: Found) -> Link | None:
     if not is_apart or is_word or scene.look.is_bare(source) or scene.look.is_bare(target):
         return None
     return Link(
-        id=make_id("l", reading.document.id, source.start, source.end, target.start, target.end, found.kind),
+        id=make_id("li", reading.document.id, source.start, source.end, target.start, target.end, found.kind),
         kind=found.kind,
         source=source,
         target=target,

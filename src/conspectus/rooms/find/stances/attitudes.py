@@ -1,12 +1,16 @@
 """Attitudes: frames of feeling, praise and blame -> how somebody stands to somebody else."""
 
+import re
 from collections.abc import Iterator
 
 from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.lookup import WORKS
-from conspectus.rooms.find.stances.judge import LIGHT, SAID, Found, Judge
+from conspectus.rooms.find.stances.judge import LIGHT, SAID, WORDS, About, Found, Judge
 
 LOOSE = frozenset({"adverbial", "participle", "control"})
+FEELING = re.compile(r"\b(?:feels?|felt|feeling)(?:\s\w+)?\s$")
+PREPOSITION = re.compile(r"\s(with|in|on|upon|to|at|for|against|of)\s(?:the\s)?")
+TREATING = frozenset({"treat", "regard", "view", "greet", "meet"})
 ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
 
 
@@ -16,10 +20,14 @@ def read_attitudes(judge: Judge, frame: Frame) -> Iterator[Found]:
         return
     if frame.form == "noun" or frame.rule in LIGHT:
         yield from _read_noun(judge, frame)
+        yield from _read_taker(judge, frame)
+        yield from _read_idiom(judge, frame) if frame.rule in LIGHT else ()
     elif frame.form == "adjective":
         yield from _read_adjective(judge, frame)
     elif frame.form == "verb":
-        yield from _read_verb(judge, frame)
+        is_felt = tuple(_read_felt(judge, frame))
+        yield from is_felt or _read_verb(judge, frame)
+        yield from _read_idiom(judge, frame)
         yield from _read_adjective(judge, frame)
 
 
@@ -32,7 +40,7 @@ def _read_verb(judge: Judge, frame: Frame) -> Iterator[Found]:
         name = frame.predicate if argument.role == "object" else f"{frame.predicate} {argument.role}"
         worth = cues.acts.get(name, cues.feelings.get(name))
         is_harm = name == "blame" and judge.look.find(frame, "on") is not None  # "blamed the loss on the bank"
-        if worth is None or is_harm or (name in cues.acts and frame.is_negated):
+        if worth is None or is_harm or (frame.is_negated and (name in cues.acts or worth < 0)):
             continue
         if name in cues.of_acts and argument.phrase.entities and not judge.is_work(argument.phrase):
             continue
@@ -45,6 +53,65 @@ def _read_verb(judge: Judge, frame: Frame) -> Iterator[Found]:
             yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-verb", confidence)
 
 
+def _read_felt(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read "feels betrayed by Peru"."""
+    doer, feeler = judge.look.find(frame, "subject"), judge.look.find(frame, "object")
+    is_felt = frame.predicate in judge.cues.attitude.felt and FEELING.search(judge.text, 0, frame.start) is not None
+    if not is_felt or frame.voice != "passive" or doer is None or feeler is None or frame.is_negated:
+        return
+    about, holders = judge.targets(frame, doer), judge.holders(frame, feeler)
+    if about and holders:
+        yield Found(frame, holders, about, -1, judge.extent(frame), "attitude-adjective", 0.8)
+
+
+def _read_idiom(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read "paid tribute to Peru", "lost patience with Peru", "treated Peru with contempt"."""
+    if frame.is_negated:
+        return
+    for worth, about in _idioms(judge, frame):
+        holders = judge.holders(frame, judge.look.find(frame, "subject"))
+        if about and holders:
+            yield Found(frame, holders, about, worth, judge.extent(frame), "attitude-idiom", 0.75)
+
+
+def _idioms(judge: Judge, frame: Frame) -> Iterator[tuple[int, About]]:
+    """Yield what a verb with its object and a preposition is worth, and whom it judges."""
+    cues, look = judge.cues.attitude, judge.look
+    object_ = look.find(frame, "object")
+    head = f"{frame.predicate} {object_.lemma}" if object_ is not None else frame.predicate
+    with_ = look.find(frame, "with")
+    if object_ is not None and with_ is not None and frame.predicate in TREATING and with_.lemma in cues.nouns:
+        yield cues.nouns[with_.lemma], judge.targets(frame, object_)
+    if object_ is not None and head == "have word" and (target := look.find(frame, "for")) is not None:
+        worth = judge.worth_between(object_.start, object_.head_start, is_relation=True)
+        yield from ((worth, judge.targets(frame, target)),) if worth is not None else ()
+    for argument in frame.arguments:
+        names = (f"{head} {argument.role}", f"{frame.predicate} {argument.role}")
+        worth = next((cues.idioms[name] for name in names if name in cues.idioms), None)
+        if worth is not None:
+            yield worth, judge.targets(frame, argument.phrase)
+    after = PREPOSITION.match(judge.text, object_.head_end) if object_ is not None else None
+    if after is not None and (worth := cues.idioms.get(f"{head} {after.group(1)}")) is not None:
+        who = (m for m in judge.mentions if m.start == after.end() and look.kind(m.entity) in judge.cues.actors.kinds)
+        yield worth, tuple((m.entity,) for m in who)
+
+
+def _read_taker(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read "Ruiz, a critic of Peru"."""
+    worth = judge.cues.attitude.takers.get(frame.predicate)
+    subject, target = judge.look.find(frame, "subject"), judge.look.find(frame, "object", "of")
+    words = WORDS.findall(judge.text[frame.clause_start : frame.start].casefold())
+    if worth is None or subject is None or target is None or judge.cues.past & set(words):
+        return
+    about, holders = judge.targets(frame, target), judge.holders(frame, subject)
+    if about and holders:
+        above = judge.look.parent(frame)
+        is_beside = above is not None and above.form in ("copula", "apposition")
+        start, end = judge.extent(above if above is not None and is_beside else frame)
+        extent = (start, max(end, target.end))
+        yield Found(frame, holders, about, judge.signed(frame, worth), extent, "taker", 0.8)
+
+
 def _read_adjective(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read "is wary of Peru", "was disappointed by Peru's answer"."""
     cues = judge.cues.attitude
@@ -55,7 +122,7 @@ def _read_adjective(judge: Judge, frame: Frame) -> Iterator[Found]:
     subject = judge.look.find(frame, "subject")
     target = judge.look.find(frame, *cues.adjective_prepositions) or (subject if is_passive else None)
     feeler = judge.look.find(frame, "object") if is_passive else subject
-    if target is None:
+    if target is None or (frame.is_negated and cues.adjectives[word] < 0):  # who is not afraid need not like
         return
     about, holders = judge.targets(frame, target), judge.holders(frame, feeler)
     if about and holders:
@@ -71,7 +138,7 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
     is_attitude = frame.predicate in ATTITUDES
     roles = ("to", "toward", "towards") if is_attitude else (*cues.noun_prepositions, "object")
     target = look.find(frame, *roles)
-    worth = cues.nouns.get(frame.predicate)
+    worth = cues.nouns.get(frame.predicate.split()[-1])  # "voice dismay"
     if is_attitude:
         worth = judge.worth_between(frame.clause_start, frame.start, is_relation=True)
     owner, other = _sides(judge, frame)
@@ -82,10 +149,14 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
             subject = look.find(above, "subject")
         target = target or look.find(above, *roles[:-1])
         worth = -worth if worth is not None and above.predicate in cues.losing else worth
-    if worth is None or target is None or subject is None or subject == target:
+    if worth is None or subject is None or subject == target:
         return
-    about, holders = judge.targets(frame, target) or judge.targets(above or frame, target), look.actors(subject)
-    if about and holders:
+    if target is None:
+        about = judge.named_after(frame, cues.noun_prepositions)
+    else:
+        about = judge.targets(frame, target) or judge.targets(above or frame, target)
+    holders = judge.holders(frame, subject)
+    if about and holders and not (frame.is_negated and worth < 0):
         polarity = judge.signed(frame, worth)
         yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-noun", 0.75)
 

@@ -20,13 +20,19 @@ class RelationCues(Struct, frozen=True):
     shared: frozenset[str]
     likeness: Worth  # of what two have: "common", "conflicting"
     states: Worth  # "at odds"
+    easing: frozenset[str]  # what is done to a quarrel that is over: "settled the row"
+    keeping: frozenset[str]  # what two do who have a relation: "enjoy close ties"
+    idioms: Worth  # verb and object of two who make peace or quarrel: "bury hatchet"
 
 
 class AttitudeCues(Struct, frozen=True):
     """Verbs, adjectives and nouns for how one feels about another."""
 
     acts: Worth  # their denial says nothing
-    feelings: Worth  # their denial is the contrary
+    feelings: Worth  # their denial is the contrary, that of bad ones says nothing
+    felt: frozenset[str]  # what one who feels so suffers: "feels threatened by"
+    idioms: Worth  # verb, object and preposition: "pay tribute to"
+    takers: Worth  # "a critic of Peru": who takes a side by what he is
     of_acts: frozenset[str]
     adjectives: Worth
     adjective_prepositions: tuple[str, ...]
@@ -51,6 +57,7 @@ class StanceCues(Struct, frozen=True):
     work_deeds: Worth
     needed: dict[str, frozenset[str]]  # deeds that are good or ill only with one of these objects
     weighty: frozenset[str]
+    owned: frozenset[str]  # nouns for what somebody does or stands for: "the policy of Peru"
     verdict_verbs: frozenset[str]
     verdicts: Worth
     negators: frozenset[str]
@@ -73,6 +80,7 @@ def load_stance_cues(knowledge: Knowledge) -> StanceCues:
         work_deeds=_worth(table["deed"]["work"]),
         needed={verb: frozenset(group["objects"]) for group in table["deed"]["needed"] for verb in group["verbs"]},
         weighty=frozenset(adjective["weighty"]),
+        owned=frozenset(verdict["owned"]),
         deeds=_worth(table["deed"]),
         verdict_verbs=frozenset(verdict["verbs"]),
         verdicts=_worth(verdict),
@@ -93,6 +101,9 @@ def _load_relation(table: Table, states: Table) -> RelationCues:
         shared=frozenset(table["shared"]),
         likeness=_signed(table["alike"], table["unlike"]),
         states=_worth(states),
+        easing=frozenset(table["easing"]),
+        keeping=frozenset(table["keeping"]),
+        idioms=_worth(table["idiom"]),
     )
 
 
@@ -101,6 +112,9 @@ def _load_attitude(table: Table) -> AttitudeCues:
     return AttitudeCues(
         acts=_signed(table["praising"], table["blaming"]),
         feelings=_signed(table["liking"], table["disliking"]),
+        felt=frozenset(table["felt"]),
+        idioms=_worth(table["idiom"]),
+        takers=_worth(table["taker"]),
         of_acts=frozenset(table["acts"]),
         adjectives=_worth(adjective),
         adjective_prepositions=tuple(adjective["prepositions"]),

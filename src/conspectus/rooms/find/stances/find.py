@@ -27,7 +27,7 @@ def _read(judge: Judge, frame: Frame) -> Iterator[Found]:
 
     Words before a name judge it all the same.
     """
-    if judge.look.is_disputed(frame):
+    if judge.look.is_disputed(frame) or judge.is_asked(frame):
         return
     is_said = frame.modality in SAID and frame.aspect != "failing"
     if is_said:
@@ -52,7 +52,7 @@ def _make(judge: Judge, reading: Reading, found: Found) -> Iterator[Stance]:
             judged = [judge.look.first_place(entity) for entity in about]
             by = judge.look.first_place(holder) if holder else -1
             yield Stance(
-                id=make_id("s", reading.document.id, span.start, span.end, found.polarity, by, *judged),
+                id=make_id("sn", reading.document.id, span.start, span.end, found.polarity, by, *judged),
                 span=span,
                 holder=holder,
                 about=about,

@@ -16,6 +16,9 @@ POSSESSIVE = re.compile(r"['’]s?\s(?!(?:a|an|the|not|been|very|so|too)\b)")  #
 AVOIDED = re.compile(r"\b(?:clear of|short of|away from|instead of|rather than|without|before) $")
 AVOIDING = 20  # characters in which such words stand
 OVER = " over "
+NEAR = 60  # characters from a verb to the noun that it stands for and what follows that
+OF = re.compile(r"\s+of\s+(?:the\s+)?")
+NEVER = re.compile(r"\bnever\b(?:\s\w+)?\s(?:so|more|\w+er|worse)\b", re.IGNORECASE)
 OWNERS = frozenset({"its", "his", "her", "their"})
 
 Holders = tuple[str | None, ...]
@@ -76,13 +79,22 @@ class Judge:
         """Whether a deed is only what somebody keeps from: "stopped short of blaming"."""
         return AVOIDED.search(self.text, max(0, frame.clause_start - AVOIDING), frame.clause_start) is not None
 
+    def is_asked(self, frame: Frame) -> bool:
+        """Whether a clause only asks: "the question is whether Peru is a friend"."""
+        above = self.look.parent(frame)
+        clause = above if above is not None and frame.form == "noun" else frame
+        return self.text[: clause.clause_start].endswith("whether ") or self.text.startswith(
+            "whether ", clause.clause_start
+        )
+
     def is_hedged(self, frame: Frame, start: int, end: int) -> bool:
         """Whether the author puts words in quotation marks, so that they are somebody else's."""
         return self.teller(frame) == (AUTHOR,) and any(mark in self.text[start:end] for mark in '"“”')
 
     def signed(self, frame: Frame, worth: int) -> int:
-        """Return a worth, turned round where the frame is denied."""
-        return -worth if frame.is_negated else worth
+        """Return a worth, turned round where the frame is denied; "were never better" denies nothing."""
+        is_denied = frame.is_negated and NEVER.search(self.text[frame.clause_start : frame.clause_end]) is None
+        return -worth if is_denied else worth
 
     # ------------------------------------------------------------ by whose word, and whom
 
@@ -120,9 +132,23 @@ class Judge:
             if made is not None and made.head_start == phrase.head_start and other.voice == "passive":
                 maker = self.look.actors(self.look.find(other, "subject"))
                 return (maker,) if len(maker) == 1 else ()
-        if (owner := self.owner(phrase)) is not None:
-            return ((owner.entity,),)
-        return ()
+        owner = self.owner(phrase) or self._owner_after(phrase)
+        return ((owner.entity,),) if owner is not None else ()
+
+    def named_after(self, frame: Frame, prepositions: tuple[str, ...]) -> About:
+        """Return who is named right after a noun and a preposition that a frame left out: "voiced dismay at Peru"."""
+        noun = frame.predicate.split()[-1]
+        after = re.compile(rf"{re.escape(noun)}\s(?:{'|'.join(prepositions)})\s(?:the\s)?")
+        found = after.search(self.text, frame.start, frame.start + NEAR)
+        named = (m for m in self.mentions if found is not None and m.start == found.end() and m.form == "name")
+        who = next((m for m in named if self.text[m.end : m.end + 1] in ".,;"), None)
+        return ((who.entity,),) if who is not None and self.look.kind(who.entity) in self.cues.actors.kinds else ()
+
+    def _owner_after(self, phrase: Phrase) -> Mention | None:
+        """Return whose "the policy of Peru" is, where the noun is for what somebody does or stands for."""
+        of = OF.match(self.text, phrase.head_end) if phrase.lemma in self.cues.owned else None
+        after = (m for m in self.mentions if of is not None and m.start == of.end() and m.form == "name")
+        return next((m for m in after if self.look.kind(m.entity) in self.cues.actors.kinds), None)
 
     def owner(self, phrase: Phrase) -> Mention | None:
         """Return the possessor in a phrase: "the bank's record"."""

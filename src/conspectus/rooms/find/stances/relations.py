@@ -2,22 +2,22 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from conspectus.records import Frame, Phrase
-from conspectus.rooms.find.lookup import WORKS
-from conspectus.rooms.find.stances.judge import LIGHT, POSSESSIVE, SAID, WORDS, About, Found, Holders, Judge
+from conspectus.rooms.find.stances.judge import LIGHT, POSSESSIVE, SAID, WORDS, Found, Holders, Judge
+from conspectus.rooms.find.stances.parties import MOST, find_pairs, find_peer, pair_up
 
-MOST = 3  # parties of a relation; of more the text judges no pair
 REACH = 60  # characters before a noun in which the words that judge it stand
-NEAR = ("subject", "between", "among", "of")
-FAR = ("with", "to", "toward", "towards")
 QUALITY = re.compile(
     r"(?:[\w“”\"'’-]+[ ,]+){1,4}?(nature|character|quality|state|level|spirit|tone|atmosphere|climate|strength|warmth)"
     r" (?:of|in|to) (?:the |their |its )?$"
 )
-PAST = re.compile(r"\b(?:until recently|until lately|no longer|used to be|once was|was once|formerly)\b")
-IMPORTANCE = "importance of "
+PAST = re.compile(r"\b(?:until recently|until lately|no longer|used to be|once was|was once(?! again)|formerly)\b")
+OURS = re.compile(r"our\b|our two\b", re.IGNORECASE)
+ADVERB = re.compile(r"^(?:now|still|again|once again|already|currently|often|\w+ly)\s")
+LEVELS = frozenset({"level", "footing", "term", "shape", "state", "condition", "note", "point", "place"})
+TURNING = frozenset({"turn", "grow", "become", "get", "go", "remain", "stay", "run", "stand"})
+IMPORTANCE = ("importance of ", "importance to ", "value on ")
 
 
 def read_relations(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -49,40 +49,10 @@ def read_bare(judge: Judge, frame: Frame) -> Iterator[Found]:
         is_between = judge.text.startswith(" between ", phrase.head_end)
         if worth is None or argument.is_shared or not is_between or phrase.head_start in nouns:
             continue
-        pairs = _pairs(tuple(e for e in phrase.inside if judge.look.kind(e) in judge.cues.actors.kinds))
+        pairs = pair_up(tuple(e for e in phrase.inside if judge.look.kind(e) in judge.cues.actors.kinds))
         if len(pairs) == 1 and frame.form != "existential":
             extent = (phrase.start, phrase.end)
             yield Found(frame, judge.teller(frame), pairs, judge.signed(frame, worth), extent, "relation", 0.75)
-
-
-def find_pairs(judge: Judge, frame: Frame, above: Frame | None) -> About:
-    """Return the pairs that a relation binds; one side may be the subject of the verb above it.
-
-    Whoever holds an office of a state stands for it in what binds the state to another.
-    """
-    look = judge.look
-    none = WORKS | {"place"}
-    phrases = {a.role: a.phrase for a in reversed(frame.arguments) if not a.is_shared}
-    near = list(look.judged(next((phrases[role] for role in NEAR if role in phrases), None)))
-    far = list(look.judged(next((phrases[role] for role in FAR if role in phrases), None)))
-    is_told = above is not None and above.form == "verb" and above.modality in SAID
-    subject = look.find(above, "subject") if above is not None and is_told else None
-    if len({*near, *far}) == 1 and subject is not None and not subject.start <= frame.start < subject.end:
-        far = far or near
-        is_foreign = look.kind(far[0]) in ("state", "bloc", "group")
-        near = [look.state_of(entity) if is_foreign else entity for entity in look.judged(subject)]
-    if len({*near, *far}) == 1 and frame.holder.entity is not None:  # "our ties with Peru are good"
-        far = far or near
-        near = [look.state_of(frame.holder.entity)]
-    if not far:
-        return _pairs(tuple(entity for entity in near if look.kind(entity) not in none))
-    pairs = ((a, b) for a in near for b in far if a != b and not {look.kind(a), look.kind(b)} & none)
-    about = tuple(dict.fromkeys(pairs))
-    return about if len(about) <= MOST else ()
-
-
-def _pairs(parties: tuple[str, ...]) -> About:
-    return tuple(combinations(parties, 2)) if 2 <= len(parties) <= MOST else ()
 
 
 # ---------------------------------------------------------------- "tense relations between Peru and Chile"
@@ -96,6 +66,11 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
     if not pairs or _is_name(judge, frame) or (said is None and frame.aspect == "ending"):
         return
     if above is not None and above.predicate in judge.cues.relation.over:
+        is_eased = (
+            above.predicate in judge.cues.relation.easing and above.modality == "asserted" and not above.is_negated
+        )
+        if is_eased and judge.cues.relation.worth.get(frame.predicate) == -1:
+            yield Found(above, judge.teller(above), pairs, 1, judge.extent(above), "relation-eased", 0.7)
         return
     holders, worth = _value(judge, frame, above)
     start, end = frame.clause_start, max(frame.clause_end, frame.end)
@@ -155,10 +130,16 @@ def _said_of(judge: Judge, frame: Frame, above: Frame | None) -> int | None:
     is_object = object_ is not None and object_.head_start == frame.start
     worth: int | None = None
     if above.form == "adjective" and is_subject:
-        worth = judge.cues.adjectives.get(above.predicate)
+        word = judge.text[above.start : above.end].casefold()  # "better", of which the lemma is another word
+        worth = judge.cues.adjectives.get(word, judge.cues.adjectives.get(above.predicate))
     elif above.form == "copula" and is_subject:
         complement = look.find(above, "complement")
         worth = judge.worth_of(complement, is_relation=True) if complement is not None else _state_of(judge, above)
+        worth = worth if worth is not None else _level_of(judge, above)
+    elif above.predicate in TURNING and is_subject and (turned := look.find(above, "complement")) is not None:
+        worth = judge.worth_of(turned, is_relation=True)
+    elif above.predicate in TURNING and is_subject:
+        worth = _level_of(judge, above)
     elif above.form == "verb" and (is_subject or is_object):
         is_bad = cues.worth.get(frame.predicate, 0) < 0  # a rift that deepens is no better
         worth = None if is_bad or above.modality != "asserted" else cues.changing.get(above.predicate)
@@ -182,7 +163,7 @@ def _read_state(judge: Judge, frame: Frame) -> Iterator[Found]:
 
 
 def _state_of(judge: Judge, frame: Frame) -> int | None:
-    words = judge.text[frame.end : frame.end + REACH].casefold().lstrip()
+    words = ADVERB.sub("", judge.text[frame.end : frame.end + REACH].casefold().lstrip())
     return next((worth for state, worth in judge.cues.relation.states.items() if words.startswith(state)), None)
 
 
@@ -200,6 +181,8 @@ def _read_meeting(judge: Judge, frame: Frame) -> Iterator[Found]:
     look, cues = judge.look, judge.cues.relation
     subject, object_ = look.find(frame, "subject"), look.find(frame, "object")
     worth = cues.meeting.get(frame.predicate)
+    if object_ is not None and object_.head_end == object_.end:
+        worth = cues.idioms.get(f"{frame.predicate} {object_.lemma}", worth)
     if frame.predicate in ("share", "have") and object_ is not None and object_.lemma in cues.shared:
         said = _likeness(judge, look.words_before(object_))
         worth = 1 if said is None and frame.predicate == "share" else said
@@ -208,10 +191,21 @@ def _read_meeting(judge: Judge, frame: Frame) -> Iterator[Found]:
     own = look.judged(subject)
     if subject is not None and not own and subject.lemma in cues.shared:
         own = tuple(entity for entity in subject.inside if look.kind(entity) in judge.cues.actors.kinds)
-    pairs = _pairs(tuple(dict.fromkeys([*own, *look.judged(look.find(frame, "with"))])))
+        speaker = look.speaker(frame)
+        if not own and speaker is not None and OURS.match(judge.text, subject.start):
+            own = find_peer(judge, frame, look.state_of(speaker))
+    pairs = pair_up(tuple(dict.fromkeys([*own, *look.judged(look.find(frame, "with"))])))
     polarity = judge.signed(frame, worth)
     if pairs:
         yield Found(frame, judge.teller(frame), pairs, polarity, judge.extent(frame), "meeting", 0.75)
+
+
+def _level_of(judge: Judge, frame: Frame) -> int | None:
+    """Read "at quite a good level", "on a friendly footing"."""
+    level = judge.look.find(frame, "at", "on", "in")
+    if level is None or level.lemma not in LEVELS:
+        return None
+    return judge.worth_between(level.start, level.head_start, is_relation=True)
 
 
 def _likeness(judge: Judge, words: list[str]) -> int | None:
@@ -220,7 +214,7 @@ def _likeness(judge: Judge, words: list[str]) -> int | None:
 
 def _read_having(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read "both have common interests"."""
-    pairs = _pairs(judge.look.judged(judge.look.find(frame, "subject")))
+    pairs = pair_up(judge.look.judged(judge.look.find(frame, "subject")))
     worth = _likeness(judge, WORDS.findall(judge.text[frame.clause_start : frame.start].casefold()))
     if worth is not None and pairs:
         polarity = judge.signed(frame, worth)
@@ -249,6 +243,8 @@ def _read_agent(judge: Judge, frame: Frame) -> Iterator[Found]:
     words = WORDS.findall(judge.text[frame.clause_start : frame.start].casefold())
     if worth is None or subject is None or object_ is None or judge.cues.past & set(words):
         return
+    if frame.predicate in judge.cues.attitude.takers:
+        return  # he takes a side: an attitude
     before = judge.worth_between(frame.clause_start, frame.start, is_relation=False)
     if worth > 0 and (before == -1 or _has_ended(judge, frame)):
         worth = -1
@@ -262,11 +258,12 @@ def _read_agents(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read "Peru and Chile are bitter rivals"."""
     complement = judge.look.find(frame, "complement")
     worth = judge.cues.agents.get(complement.lemma) if complement is not None else None
-    pairs = _pairs(judge.look.judged(judge.look.find(frame, "subject")))
+    pairs = pair_up(judge.look.judged(judge.look.find(frame, "subject")))
     if complement is None or worth is None or not pairs or complement.inside:
         return
     if not judge.cues.past & set(judge.look.words_before(complement)):
-        polarity = judge.signed(frame, worth)
+        before = judge.worth_between(complement.start, complement.head_start, is_relation=True)
+        polarity = judge.signed(frame, -1 if before == -1 else worth)  # "uneasy allies"
         yield Found(frame, judge.teller(frame), pairs, polarity, judge.extent(frame), "agent", 0.8)
 
 

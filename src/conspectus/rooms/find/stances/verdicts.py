@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.inside import AUTHOR
 from conspectus.rooms.find.stances.judge import LIGHT, SAID, Found, Judge
-from conspectus.rooms.find.stances.relations import find_pairs
+from conspectus.rooms.find.stances.parties import find_pairs
 
 BREAK = re.compile(r"\s[-–—]+\s|—|,\s")
+OURS = re.compile(r"(?:our|my)\b", re.IGNORECASE)
+WHOSE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+GIVING = frozenset({"give", "offer", "hand", "grant", "award", "pay", "deal", "send", "wish"})
 INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 
 
@@ -66,9 +69,22 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
         return
     elif complement.lemma in judge.cues.agents:  # "is a friend"; whose friend, the relation tells
         is_one = len(subject.entities) == 1 and not complement.inside and frame.form == "copula"
+        if is_one and OURS.match(judge.text, complement.start):  # "is our main partner"
+            yield from _read_own_agent(judge, frame, subject.entities, judge.cues.agents[complement.lemma])
+            return
+        is_one = is_one and not WHOSE.match(judge.text, complement.start)
         worth = judge.cues.agents[complement.lemma] if is_one else None
     else:
         worth = judge.worth_of(complement, is_relation=False)
+    above = judge.look.parent(frame)
+    if frame.form == "apposition" and above is not None and above.predicate in GIVING:
+        return  # "gave the owner a warm welcome"
+    if (
+        complement is not None
+        and frame.form == "apposition"
+        and judge.is_hedged(frame, complement.start - 1, complement.end)
+    ):
+        return  # somebody else's words
     about = judge.targets(frame, subject)
     is_own = bool(judge.look.named(subject))
     if frame.form == "adjective" and not is_own and frame.predicate in judge.cues.weighty:
@@ -78,6 +94,13 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
     if worth is not None and about and (worth or frame.form != "apposition"):
         polarity = judge.signed(frame, worth)
         yield Found(frame, judge.teller(frame), about, polarity, judge.extent(frame), "being", 0.7)
+
+
+def _read_own_agent(judge: Judge, frame: Frame, who: tuple[str, ...], worth: int) -> Iterator[Found]:
+    speaker = judge.look.speaker(frame)
+    if speaker is not None and speaker not in who:
+        about = ((judge.look.state_of(speaker), *who),)
+        yield Found(frame, (speaker,), about, judge.signed(frame, worth), judge.extent(frame), "agent", 0.8)
 
 
 def _read_deed(judge: Judge, frame: Frame) -> Iterator[Found]:

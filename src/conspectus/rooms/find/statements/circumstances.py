@@ -7,6 +7,7 @@ from conspectus.rooms.find.statements.speakers import is_outlet
 STRETCHES = frozenset(
     {"over", "for", "by", "until", "through", "since", "from", "between", "after", "before", "within"}
 )
+SHORTEST = 2  # characters; an abbreviation keeps its full stop
 HEARERS = frozenset({"object", "recipient", "to"})
 
 
@@ -58,7 +59,7 @@ def _is_venue(scene: Scene, role: str, phrase: Phrase) -> bool:
     if role in HEARERS and (phrase.lemma in scene.cues.told or is_outlet(scene, phrase)):
         return True
     return role in scene.cues.place_prepositions and (
-        phrase.lemma.lower() in scene.cues.places or is_outlet(scene, phrase)
+        phrase.lemma.lower().rstrip(".") in scene.cues.places or is_outlet(scene, phrase)
     )
 
 
@@ -69,4 +70,5 @@ def name_agency(scene: Scene, phrase: Phrase | None) -> str | None:
 
 def _cut(words: str) -> str:
     """Leave out what the phrase has taken in of the words said."""
-    return words.split(" that ", 1)[0].strip(' ,;:"“”')
+    words = words.split(" that ", 1)[0].strip(' ,;:"“”')
+    return words.removesuffix(".") if len(words) <= SHORTEST else words  # "wrote on X."

@@ -104,6 +104,8 @@ def _is_bare(scene: Scene, frame: Frame, clauses: list[Phrase]) -> bool:
 
 def _is_unsaid(scene: Scene, frame: Frame) -> bool:
     """As in “did not say whether”, "refused to say": nothing is handed over."""
+    if frame.negation is not None and scene.is_quoted(frame.negation[0]) and not scene.is_quoted(frame.start):
+        return False  # replies: “Certainly not”
     return frame.predicate in scene.cues.say and (frame.is_negated or frame.modality == "denied")
 
 

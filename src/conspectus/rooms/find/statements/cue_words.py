@@ -9,6 +9,7 @@ from conspectus.rooms.find.statements.scene import Scene
 WORD = re.compile(r"[\w'’]+")
 SOURCE = re.compile(r"according\s+to", re.IGNORECASE)
 OWNED = re.compile(r"(?:['’]s?)?\s*")
+CALLED = re.compile(r" (?:up)?on\b(?=.* to )")  # "called on the council to resign"
 FARTHEST_OPINION = 80  # characters
 FARTHEST = 7  # words before the predicate
 LONGEST_LEAD = 60  # characters from a verb to the clause that its noun opens
@@ -54,6 +55,9 @@ def _find_light(scene: Scene, floor: int, start: int, *, is_behind: bool) -> int
 def _find_end(scene: Scene, frame: Frame) -> int:
     """As in “made it clear that”, "make the case that": up to the clause where the verb alone says nothing."""
     cues = scene.cues
+    lead = CALLED.match(scene.text, frame.end) if frame.predicate in cues.orders else None
+    if lead:
+        return lead.end()
     if frame.form != "verb" or frame.predicate in cues.say | cues.think | cues.show | cues.accuse | cues.moved:
         return frame.end
     clause = next((a.phrase for a in frame.arguments if a.role == "clause"), None)

@@ -30,6 +30,7 @@ class StatementCues(Struct, frozen=True):
     by_adjective: Words  # roles
     judged: Mapping[str, Words]  # role -> verbs: "described the dam as a risk"
     orders: Words
+    unnamed: Words  # what a source asks not to be: named
     works: Words
     seen: Words  # whoever does these to a report has not made it
     official_plurals: Words
@@ -72,6 +73,7 @@ def load_statement_cues(knowledge: Knowledge) -> StatementCues:
         by_adjective=frozenset(speech["things"]["by_adjective"]),
         judged=_by_role(speech["judged"]),
         orders=frozenset(speech["orders"]["verbs"]),
+        unnamed=frozenset(speech["orders"]["unnamed"]),
         works=frozenset(speech["works"]["nouns"]),
         seen=frozenset(speech["works"]["seen"]),
         official_plurals=frozenset(speech["officials"]["plural"]),

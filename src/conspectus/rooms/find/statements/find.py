@@ -17,6 +17,7 @@ from conspectus.rooms.find.statements.things import read_judged, read_order, rea
 from conspectus.rooms.find.statements.uncued import find_subject_before, read_uncued
 
 FIRST_PERSON = frozenset({"i", "we", "you"})
+PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
 WITHOUT_CLAUSE = frozenset({"order", "judgement", "feeling", "thing"})
 NEAR = 2  # sentences between two statements of one speaker
 READERS: tuple[Callable[[Scene, Frame], Handing | None], ...] = (
@@ -57,7 +58,7 @@ def _name_pronouns(scene: Scene, made: list[Statement]) -> list[Statement]:
     last: Statement | None = None  # the last one by a known person
     for statement in made:
         speaker = statement.speaker
-        if speaker is None and (statement.speaker_text or "").lower() in {"he", "she"}:
+        if speaker is None and (statement.speaker_text or "").lower() in PRONOUNS:
             place = statement.cue or statement.content[0]
             told_of = name_speaker(scene, find_subject_before(scene, place.start)).entity
             is_near = last is not None and statement.sentence - _last_sentence(scene, last) <= NEAR
@@ -103,7 +104,7 @@ def _make_statement(scene: Scene, one: Settled) -> Statement:
         if mention.form in {"name", "title"}
     )
     return Statement(
-        id=make_id("s", document.id, handing.cue, one.pieces, speaker.text),
+        id=make_id("st", document.id, handing.cue, one.pieces, speaker.text),
         speaker=speaker.entity,
         speaker_text=speaker.text,
         cue=document.span(*handing.cue) if handing.cue else None,

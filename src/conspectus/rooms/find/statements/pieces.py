@@ -12,6 +12,7 @@ OPENING = re.compile(r"(?:and |but )?that\b[\s,]*", re.IGNORECASE)
 # where "that" is what the clause is about: "fear that may change"
 STANDS = re.compile(r"that (?:i|wa|ha|doe)s\b|that (?:will|would|may|might|can|could|must|did|mean[st]?)\b", re.I)
 NOTES = re.compile(r"(?:\[\d{1,3}\]?)+\s*\Z")  # the numbers of footnotes
+CLOCK = re.compile(r"\s*\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?\s+(?=[A-Z“\"])")  # the hour of an entry in a live report
 WORD = re.compile(r"\w+")
 
 
@@ -32,6 +33,9 @@ def settle_pieces(scene: Scene, pieces: list[Piece]) -> tuple[Piece, ...]:
 
 def trim(text: str, start: int, end: int) -> Piece | None:
     """Return [start, end) without outer marks; a mark whose partner is inside stays. None if no word is left."""
+    clock = CLOCK.match(text, start, end)
+    if clock:
+        start = clock.end()
     notes = NOTES.search(text, start, end)
     if notes:
         end = notes.start()

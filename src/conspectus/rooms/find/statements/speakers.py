@@ -5,15 +5,18 @@ import re
 from msgspec import Struct
 
 from conspectus.records import Frame, Mention, Phrase
-from conspectus.rooms.find.statements.pieces import Piece, close_marks
+from conspectus.rooms.find.statements.pieces import CLOCK, Piece, close_marks
 from conspectus.rooms.find.statements.scene import Scene
 
 TITLES = re.compile(r",? (?:[A-Z][\w.-]* ){0,3}")
 HALF = re.compile(r"-\w+")
+ASIDE = re.compile(r"who(?:se|m)?\b")  # "Ana Ruiz, whose son was hurt"
 LED_IN = re.compile(
     r"(?:\b(?:of|for|to|from|with|by|and|or|against|in|at|on|near|like|than|as|about)|['’]s?|,)\s+(?:[A-Z][\w.-]*\s+)*$"
 )
 FARTHEST_NAME = 60  # characters
+PERSONAL = frozenset({"he", "she", "him", "her", "his"})
+HOUSE = re.compile(r" (?:at|of|from|with) (?:the )?")
 LONGEST_GAP = 2  # characters between a name and what it is: a comma, a space
 PEOPLE = frozenset({"person", "organization", "state", "bloc", "group"})
 MAKERS = (" by ", " from ", " of ", " by the ", " from the ", " of the ")
@@ -32,6 +35,8 @@ def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
         return Speaker(None, None)
     start, end = phrase.start, phrase.end
     entity = _find_entity(scene, phrase)
+    if scene.words(phrase).lower() in PERSONAL and not _is_person(scene, entity):
+        entity = None  # "he" is no place
     around = next((m for m in scene.mentions if m.start < start < m.end), None)
     if around is not None and around.form == "name":  # the parser has cut a name: "Min-| hee of the party"
         start, entity = around.start, around.entity
@@ -40,11 +45,38 @@ def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
         entity = name.entities[0] if name.entities else entity
     if entity is None:
         entity, end = _find_name_behind(scene, end)
+    start, end = _take_offices(scene, entity, start, end)
+    end = _take_house(scene, phrase, end)
     half = HALF.match(scene.text, end)  # a word that the parser took apart at its hyphen
     end = half.end() if half else end
-    words = scene.text[start : close_marks(scene.text, start, end)]
+    clock = CLOCK.match(scene.text, start, end)
+    words = scene.text[clock.end() if clock else start : close_marks(scene.text, start, end)]
     opener, _, rest = words.partition(" ")
     return Speaker(entity, rest if rest and opener.lower() in scene.cues.speaker_openers else words)
+
+
+def _is_person(scene: Scene, entity: str | None) -> bool:
+    return entity in scene.entities and scene.entities[entity].kind == "person"
+
+
+def _take_offices(scene: Scene, entity: str | None, start: int, end: int) -> tuple[int, int]:
+    """As in “said Ana Ruiz, Chief Officer of the bank”: an office that naming has read around or beside the name."""
+    for office in scene.reading.naming.offices:
+        if office.person == entity and office.start <= end and start <= office.end:
+            start, end = min(start, office.start), max(end, office.end)
+    return start, end
+
+
+def _take_house(scene: Scene, phrase: Phrase, end: int) -> int:
+    """As in “says Ana Ruiz at the bank”: whose the speaker is, where the parser has left it out."""
+    lead = HOUSE.match(scene.text, end)
+    if lead is None or end != phrase.end or scene.text[end - 1 : end].islower() is False:
+        return end
+    for mention in scene.mentions_in(lead.end(), lead.end() + FARTHEST_NAME):
+        entity = scene.entities.get(mention.entity)
+        is_body = entity is not None and entity.kind == "organization" and mention.form == "name"
+        return mention.end if is_body and mention.start == lead.end() else end
+    return end
 
 
 def find_beside(scene: Scene, cue: Piece, pieces: tuple[Piece, ...]) -> Speaker:
@@ -60,6 +92,9 @@ def find_beside(scene: Scene, cue: Piece, pieces: tuple[Piece, ...]) -> Speaker:
 
 def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:
     """As in “the bank's chief of staff General Lund said”: a name right behind an office, titles between."""
+    for office in scene.reading.naming.offices:
+        if office.start - end == LONGEST_GAP and scene.text[end : office.start] == ", ":
+            return office.person, office.end  # "her rival, former minister Ruiz"
     for mention in scene.mentions_in(end, end + FARTHEST_NAME):
         between = scene.text[end : mention.start]
         kind = scene.entities[mention.entity].kind if mention.entity in scene.entities else None
@@ -70,7 +105,7 @@ def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:
 
 def _find_appositions(scene: Scene, phrase: Phrase) -> list[tuple[Phrase, Phrase]]:
     """Return name and description of the appositions that a phrase is one half of, and of theirs: "a, b, Ana Ruiz"."""
-    sides = [_sides(frame) for frame in scene.appositions.get(scene.sentence_at(phrase.start).index, ())]
+    sides = [_sides(scene, frame) for frame in scene.appositions.get(scene.sentence_at(phrase.start).index, ())]
     heads, end = {phrase.head_start}, phrase.end
     found: list[tuple[Phrase, Phrase]] = []
     for name, description in sorted((pair for pair in sides if pair), key=lambda pair: pair[0].start + pair[1].start):
@@ -85,10 +120,13 @@ def _find_appositions(scene: Scene, phrase: Phrase) -> list[tuple[Phrase, Phrase
     return found
 
 
-def _sides(frame: Frame) -> tuple[Phrase, Phrase] | None:
+def _sides(scene: Scene, frame: Frame) -> tuple[Phrase, Phrase] | None:
     """Return the name and the description of an apposition."""
     sides = {a.role: a.phrase for a in frame.arguments}
-    return (sides["subject"], sides["complement"]) if sides.keys() >= {"subject", "complement"} else None
+    if not sides.keys() >= {"subject", "complement"}:
+        return None
+    name, description = sides["subject"], sides["complement"]
+    return None if ASIDE.match(scene.text, description.start) else (name, description)
 
 
 def _find_entity(scene: Scene, phrase: Phrase) -> str | None:
@@ -171,5 +209,6 @@ def is_outlet(scene: Scene, phrase: Phrase) -> bool:
     cues = scene.cues
     if words in cues.outlets or f"the {words}" in cues.outlets:
         return True
-    is_named = any(scene.entities[e].kind == "organization" for e in phrase.entities if e in scene.entities)
+    kinds = {scene.entities[e].kind for e in phrase.entities if e in scene.entities}
+    is_named = "organization" in kinds or (not kinds and scene.text[phrase.head_start].isupper())
     return is_named and bool(set(words.replace("-", " ").split()) & cues.outlet_words)

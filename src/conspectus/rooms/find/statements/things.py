@@ -34,6 +34,8 @@ def read_order(scene: Scene, frame: Frame) -> Handing | None:
         return None
     if frame.modality != "asserted" or frame.is_negated or not can_speak(scene, find_subject(scene, frame)):
         return None
+    if any(f.predicate in scene.cues.unnamed and f.voice == "passive" for f in scene.below.get(frame.index, [])):
+        return None  # "asked not to be named"
     pieces = [(p.start, p.end) for p in find_clauses(frame) if _is_infinitive(scene, frame, p)]
     hearer = find_argument(frame, "object")
     if not pieces and hearer is not None and not is_noun and hearer.start > frame.start:

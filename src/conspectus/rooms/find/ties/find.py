@@ -44,7 +44,7 @@ def _make_tie(scene: TieScene, claims: list[Claim]) -> Tie:
     grounds = best.grounds
     ends = (scene.first_spot(first.subject), scene.first_spot(first.object))
     return Tie(
-        id=make_id("t", reading.document.id, *spots[0], first.tie, grounds.polarity, *ends),
+        id=make_id("ti", reading.document.id, *spots[0], first.tie, grounds.polarity, *ends),
         subject=first.subject,
         predicate=first.tie,
         object=first.object,

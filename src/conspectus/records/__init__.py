@@ -1,0 +1,70 @@
+"""Records: what passes between rooms. Frozen; offsets are characters of the cleaned text, ends exclusive."""
+
+from conspectus.records.basis import Anchor, Precision, Record, Span, Time, make_id
+from conspectus.records.findings import (
+    Aim,
+    Bound,
+    Course,
+    Dependence,
+    Event,
+    EventKind,
+    EventMention,
+    Figure,
+    Finding,
+    Flow,
+    Forecast,
+    Goal,
+    Link,
+    Manner,
+    Outcome,
+    Part,
+    Participant,
+    Predicate,
+    Role,
+    Stance,
+    Statement,
+    Status,
+    Tie,
+)
+from conspectus.records.pile import (
+    About,
+    Action,
+    Comparison,
+    Judgement,
+    Member,
+    Pile,
+    Place,
+    Reading,
+    Rejected,
+    Reprint,
+    Review,
+    Reviewed,
+    Target,
+    Twin,
+)
+from conspectus.records.reports import Block, Cut, Document, Draft, Extent, Metadata, Report, Sentence, Skipped, Token
+from conspectus.records.told import (
+    Argument,
+    Basis,
+    Dating,
+    Entity,
+    Expression,
+    Frame,
+    Holder,
+    Kind,
+    Mention,
+    Naming,
+    Office,
+    Phrase,
+    Published,
+)
+
+__all__ = [
+    "About", "Action", "Aim", "Anchor", "Argument", "Basis", "Block", "Bound", "Comparison", "Course", "Cut",
+    "Dating", "Dependence", "Document", "Draft", "Entity", "Event", "EventKind", "EventMention", "Expression",
+    "Extent", "Figure", "Finding", "Flow", "Forecast", "Frame", "Goal", "Holder", "Judgement", "Kind", "Link",
+    "Manner", "Member", "Mention", "Metadata", "Naming", "Office", "Outcome", "Part", "Participant", "Phrase", "Pile",
+    "Place", "Precision", "Predicate", "Published", "Reading", "Record", "Rejected", "Report", "Reprint", "Review",
+    "Reviewed", "Role", "Sentence", "Skipped", "Span", "Stance", "Statement", "Status", "Target", "Tie", "Time",
+    "Token", "Twin", "make_id",
+]  # fmt: skip

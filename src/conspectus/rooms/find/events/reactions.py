@@ -1,0 +1,57 @@
+"""Reactions: whose deed an event answers to: "condemned the attack", "rejected the offer", "trashed the study"."""
+
+from msgspec import structs
+
+from conspectus.records import Participant, Phrase
+from conspectus.rooms.find.events.cast import Cast
+from conspectus.rooms.find.events.identity import Telling, find_family
+from conspectus.rooms.find.events.kinds import find_phrases
+
+REACTING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "CONCEDE", "REQUEST", "AGREE"})
+ROLES = ("object", "to", "against", "at", "with", "over", "for")
+DEFINITE = ("the ", "this ", "that ", "these ", "those ")
+ACCUSATIONS = frozenset({"accusation", "claim", "allegation", "charge", "criticism", "complaint"})
+
+
+def name_those_meant(tellings: tuple[Telling, ...], cast: Cast) -> tuple[Telling, ...]:
+    """Add to each reaction whoever did what it is about, told before, as recipient."""
+    done: list[Telling] = []
+    for telling in tellings:
+        entities = _find_doers(telling, done, cast) if telling.candidate.kind in REACTING else ()
+        parts = [Participant(entity, "recipient") for entity in entities if entity not in telling.entities]
+        done.append(structs.replace(telling, participants=(*telling.participants, *parts)))
+    return tuple(done)
+
+
+def _find_doers(telling: Telling, before: list[Telling], cast: Cast) -> tuple[str, ...]:
+    frame = telling.candidate.frame
+    if frame.form != "verb":
+        return ()
+    for role in ROLES:
+        for phrase in find_phrases(frame, role):
+            is_known = cast.scene.quote(phrase.start, phrase.head_start).lower().startswith(DEFINITE)
+            if is_known and not phrase.inside:
+                return next((_list_doers(b) for b in reversed(before) if _is_meant(phrase, b, cast)), ())
+    return ()
+
+
+def _is_meant(phrase: Phrase, telling: Telling, cast: Cast) -> bool:
+    """Whether a phrase means what was told before: by the sort of event, or as what was made in it."""
+    candidate = telling.candidate
+    if not _list_doers(telling) or telling.status == "denied" or candidate.frame.start > phrase.start:
+        return False
+    if phrase.lemma in ACCUSATIONS and candidate.kind == "ACCUSE":
+        return True
+    family = cast.lexicon.families.get(phrase.lemma, phrase.lemma)
+    is_named = phrase.lemma in cast.lexicon.nouns or phrase.lemma in cast.lexicon.light
+    if is_named and family == find_family(telling, cast):
+        return True
+    objects = find_phrases(candidate.frame, "object")
+    is_made = (
+        candidate.source in {"verb", "combination", "light-verb"} and candidate.frame.predicate in cast.lexicon.making
+    )
+    return is_made and any(thing.lemma == phrase.lemma for thing in objects)
+
+
+def _list_doers(telling: Telling) -> tuple[str, ...]:
+    return tuple(part.entity for part in telling.participants if part.role == "actor")
