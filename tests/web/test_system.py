@@ -11,9 +11,9 @@ from msgspec import structs
 
 from conspectus.dossier import Dossier
 from conspectus.model.lens import Lens, Subsystem
-from conspectus.records import Pile
+from conspectus.records import Pile, Rejected, Review, Reviewed, Target
 from conspectus.web import write_page
-from tests.web.piles import EVIL, day, make_pile, read_by_hand
+from tests.web.piles import EVIL, day, find_span, make_pile, read_by_hand
 from tests.web.strait import ENTITIES, IDA, NORVIK, TARNHOLM, VELMORA, add_findings
 from tests.web.test_page import text_of
 
@@ -316,3 +316,25 @@ def test_trade_told_both_ways_is_one_line_of_the_state(write_pile: Callable[[Pil
     page = write(write_pile(make_pile(both, entities=ENTITIES)), LENS)
 
     assert list_texts(page, "//section[@id='state']//li") == ["fish: Tarnholm ↔ Velmora (running) said 2015 1"]
+
+
+def test_what_people_decided_is_listed_with_its_reason_and_what_was_taken_out(
+    write_pile: Callable[[Pile], Path],
+) -> None:
+    reading = read_by_hand("Fish\nHerring is cheap. Cod is dear.", names={"Cod": NORVIK}, published=day("2015-03-02"))
+    named = Reviewed(
+        1, Review("correct", (Target(NORVIK),), field="name", value="Norvik", note="its own name"), (NORVIK,)
+    )
+    done = (Reviewed(1, named, (NORVIK,)), Reviewed(2, Review("reject", (Target("ev-1"),)), ("ev-1",)))
+    taken = Rejected("ev-1", "event", 2, (find_span(reading.document, "Herring is cheap"),), "{}")
+    pile = structs.replace(make_pile(reading, entities=ENTITIES), reviewed=done, rejected=(taken,))
+    page = write(write_pile(pile), LENS)
+
+    assert list_texts(page, "//section[@id='reviews']//li") == [
+        "1. corrected Norvik name: Norvik because: its own name",
+        "2. rejected Herring is cheap 1",
+    ]
+
+
+def test_a_pile_that_nobody_reviewed_has_no_section_of_reviews(tree: HtmlElement) -> None:
+    assert tree.xpath("//*[@id='reviews']") == []

@@ -21,6 +21,7 @@ from conspectus.web.glance import make_glance
 from conspectus.web.networks import list_dependence, list_ties, view_flows, view_influence
 from conspectus.web.pile import PileViews, read_views
 from conspectus.web.reading import list_sources
+from conspectus.web.reviews import list_reviews
 from conspectus.web.sections import Chapter, Count, Page
 from conspectus.web.system import fold_pile, view_change, view_state
 from conspectus.web.tables import (
@@ -88,6 +89,7 @@ def make_page(views: PileViews) -> Page:
         coverage=view_coverage(views),
         alone=group_alone(views),
         gaps=gaps,
+        reviews=list_reviews(views),
         ledger=make_ledger(views),
     )
 
@@ -132,6 +134,7 @@ def list_chapters(views: PileViews) -> tuple[Chapter, ...]:
                 Count("coverage", "Coverage", None),
                 Count("alone", "Alone", len(alone)),
                 Count("gaps", "Gaps", len(gaps)),
+                *([Count("reviews", "Reviews", len(views.reviews))] if views.reviews else []),
                 Count("ledger", "Ledger", sentences),
                 Count("reading", "Reading", None),
             ),

@@ -18,7 +18,9 @@ from conspectus.records import (
     Flow,
     Forecast,
     Record,
+    Rejected,
     Reprint,
+    Reviewed,
     Role,
     Skipped,
     Span,
@@ -61,6 +63,8 @@ class PileViews(Record, frozen=True):
     skipped: tuple[Skipped, ...]
     comparisons: tuple[Comparison, ...]
     reprints: tuple[Reprint, ...]
+    reviews: tuple[Reviewed, ...]
+    rejected: tuple[Rejected, ...]
     known: Known
     facts: dict[str, Fact[Any]]
     sentences_by_id: dict[str, SentenceItem]
@@ -113,6 +117,8 @@ def read_views(dossier: Dossier, lens: Lens, *, is_proposed: bool) -> PileViews:
         skipped=tuple(sorted(dossier.skipped(), key=lambda report: report.path)),
         comparisons=dossier.comparisons(),
         reprints=tuple(sorted(dossier.reprints(), key=lambda reprint: names[reprint.document].number)),
+        reviews=dossier.reviews(),
+        rejected=dossier.rejected(),
         known=known,
         facts={fact.finding.id: fact for fact in known.facts},
         sentences_by_id={sentence.id: sentence for sentence in ledger},

@@ -26,6 +26,7 @@ from conspectus.web.whole import (
     Glance,
     InfluenceView,
     ReprintRow,
+    ReviewRow,
     StateView,
     TieRow,
 )
@@ -81,4 +82,5 @@ class Page(Record, frozen=True):
     coverage: CoverageView
     alone: tuple[AloneGroup, ...]
     gaps: tuple[GapGroup, ...]
+    reviews: tuple[ReviewRow, ...]
     ledger: Ledger

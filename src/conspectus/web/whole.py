@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from conspectus.records import Comparison, Flow, Link, Record, Skipped, Tie, Time
+from conspectus.records import Comparison, Flow, Link, Record, Reviewed, Skipped, Tie, Time
 from conspectus.web.contents import Link as RowLink
 from conspectus.web.contents import Quote, ReportName, Voice
 from conspectus.web.drawing import Drawing
@@ -269,6 +269,18 @@ class DependenceRow(Record, frozen=True):
     source: Quote
     target: Quote
     holder: Voice | None
+
+
+# ---------------------------------------------------------------- reviews
+
+
+class ReviewRow(Record, frozen=True):
+    """What somebody decided: on what that still stands on the page, and the words of what was taken out."""
+
+    reviewed: Reviewed
+    verb: str
+    targets: tuple[RowLink, ...]
+    quotes: tuple[Quote, ...]
 
 
 # ---------------------------------------------------------------- the first page
