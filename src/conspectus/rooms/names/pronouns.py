@@ -18,7 +18,9 @@ THINGS = frozenset({"state", "organization", "bloc", "project", "accord"})
 ACTORS = frozenset({"state", "organization", "bloc"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
-EXPLETIVE = frozenset({"seem", "appear", "turn", "happen", "follow", "matter", "emerge", "transpire", "suffice", "rain", "snow"})
+EXPLETIVE = frozenset(
+    {"seem", "appear", "turn", "happen", "follow", "matter", "emerge", "transpire", "suffice", "rain", "snow"}
+)
 
 
 def read_pronouns(scene: Scene) -> None:

@@ -29,7 +29,9 @@ def settle_handings(scene: Scene, handings: Iterable[Handing]) -> list[Settled]:
     settled: list[Settled] = []
     handings = list(handings)
     cues = [handing.cue[0] for handing in handings if handing.cue is not None]
-    cues += [frame.start for frame in scene.reading.frames if frame.form == "verb" and frame.predicate in scene.cues.say]
+    cues += [
+        frame.start for frame in scene.reading.frames if frame.form == "verb" and frame.predicate in scene.cues.say
+    ]
     for handing in handings:
         pieces = settle_pieces(scene, [_finish(scene, handing, piece, cues) for piece in handing.pieces])
         if len(pieces) > 1:  # "which || can now fly": what only points says nothing
