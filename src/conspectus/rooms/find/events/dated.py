@@ -1,11 +1,15 @@
 """Dated: the words of the text that say when an event frame is."""
 
+from itertools import pairwise
+
 from msgspec import structs
 
 from conspectus.records import Expression, Frame, Time
 from conspectus.rooms.find.events.scene import Scene
 
 AT = frozenset({"during", "at", "in", "on", "in the course of", "amid", "by", "with"})  # hold an event that says when
+SET_IN = frozenset({"during", "in"})
+LISTED = frozenset({"and", "", ","})
 COMPARING = frozenset({"than", "compared", "versus", "from"})  # before a time that something else is compared with
 NEAR = 24  # characters that hold the two words before a time
 SHORT_DAYS = 31  # coordinated deeds are of one day, week or month
@@ -27,12 +31,15 @@ def find_dated(frame: Frame, scene: Scene) -> Time | None:
 
 
 def _read_own(frame: Frame, scene: Scene) -> Time | None:
-    """Return the tightest of a frame's own times."""
-    times = [
-        time
-        for expression in scene.expressions(frame)
-        if (time := _read_expression(expression, frame, scene)) is not None
-    ]
+    """Return the tightest of a frame's own times; "the wars of 2020 and 2022" reach from the one to the other."""
+    read = [(e, time) for e in scene.expressions(frame) if (time := _read_expression(e, frame, scene)) is not None]
+    is_listed = len(read) > 1 and all(
+        " ".join(scene.words(one.end, other.start)) in LISTED for (one, _), (other, _) in pairwise(read)
+    )
+    times = [time for _, time in read]
+    starts, ends = [t.earliest for t in times if t.earliest], [t.latest for t in times if t.latest]
+    if frame.form == "noun" and is_listed and len(starts) == len(ends) == len(times):
+        return structs.replace(times[0], earliest=min(starts), latest=max(ends))
     return min(times, key=count_days, default=None)
 
 
@@ -102,7 +109,8 @@ def _is_of_clause(child: Frame, frame: Frame, scene: Scene) -> bool:
     """As in “spoke at a May rally”, "began to lend in May", "when it fell in May, ...", "starting in May, ..."."""
     if child.form == "noun" and child.link == "argument":
         role = scene.role_of(child, frame)
-        return role in AT or (role == "object" and frame.predicate in scene.cues.makers)
+        is_set = scene.word_before(child.clause_start) in SET_IN  # wherever the parser hung it: "helped Chad in the war"
+        return role in AT or is_set or (role == "object" and frame.predicate in scene.cues.makers)
     if child.link == "control":
         return _is_phase(frame, child, scene)
     is_start = child.link in {"participle", "adverbial"} and child.predicate in STARTS and child.start < frame.start
