@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "questions.md"
-MOST_LINES = 24  # of an output; more is counted
+MOST_LINES = 18  # of an output; more is counted
 HEAD = """# Questions
 
 What an analyst asks of the example piles, and the one command that brings up the evidence. Written by
@@ -34,7 +34,7 @@ def load_questions() -> list[dict[str, object]]:
 
 def run(arguments: list[str], folder: Path) -> str:
     command = [sys.executable, "-m", "conspectus", *arguments]
-    environment = {**os.environ, "COLUMNS": "116", "PYTHONPATH": str(ROOT / "src")}
+    environment = {**os.environ, "COLUMNS": "140", "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return done.stdout or done.stderr
 

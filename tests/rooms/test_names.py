@@ -129,3 +129,24 @@ def test_mentions_quote_their_text_whatever_it_is(words: list[str], name_text: C
 def test_the_same_text_gives_the_same_naming(name_text: Callable[[str], Naming]) -> None:
     text = "Peru and Bolivia met. The two countries and Lima's port authority (LPA) agreed with Ana Ruiz; she left."
     assert name_text(text) == name_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Norvik ASA lost money. The company's chief executive, Aki Sato, resigned.", "Norvik ASA"),
+        ("Delta Metall and Norvik ASA met. Norvik lost. Aki Sato, chief executive of the company, wept.", "Norvik ASA"),
+        ("Delta Metall and Norvik ASA met. Aki Sato, chief executive of the company, wept.", None),
+    ],
+)
+def test_an_office_is_of_the_body_that_a_title_beside_it_means(
+    text: str, body: str | None, name_text: Callable[[str], Naming]
+) -> None:
+    naming = name_text(text)
+    names = {entity.id: entity.name for entity in naming.entities}
+    assert [names[o.of] if o.of else None for o in naming.offices if names[o.person] == "Aki Sato"] == [body]
+
+
+@pytest.mark.parametrize("text", ["Jr. said so.", "“Jr.,” said Mr. Jr. - Sr.", "Dr. - and Mrs. -", "X’s III met IV."])
+def test_words_that_are_no_name_by_themselves_stop_nothing(text: str, name_text: Callable[[str], Naming]) -> None:
+    assert name_text(text).mentions is not None

@@ -24,6 +24,7 @@ IN_ORDER = re.compile(r"\s+(?:in order|so as)$")
 WORD = re.compile(r"\w+")
 WORKS = frozenset({"project", "accord"})
 DEFINITE = frozenset({"the", "this", "that", "our"})
+OWNERS = frozenset({"his", "her", "their"})
 NAMED = 3  # times at least that a report names what it is about
 
 
@@ -71,6 +72,11 @@ class Lookup:
     def _note_description(self, frame: Frame) -> None:
         """Keep whom "the minister, Ana Ruiz," or "Nordbank is a firm that" describes."""
         subject, complement = self.find(frame, "subject"), self.find(frame, "complement")
+        above = self.parent(frame)
+        if frame.form == "apposition" and above is not None and above.form == "noun" and subject is not None:
+            is_after = self.text[above.end : frame.clause_start] == ", "  # "his host, President Ruiz"
+            if is_after and len(subject.entities) == 1 and self.kind(subject.entities[0]) == "person":
+                self._described.setdefault(above.start, subject.entities)
         if frame.form not in ("apposition", "copula") or frame.is_negated or subject is None or complement is None:
             return
         is_one = len(subject.entities) == 1 and not complement.entities
@@ -270,7 +276,9 @@ class Lookup:
         bodies = {entity for entity in phrase.inside if self.kind(entity) in kinds}
         persons = {entity for entity in phrase.inside if self.kind(entity) == "person"}
         if not bodies and len(persons) == 1 and head in self.words.governments:
-            return tuple(self.state_of(person) for person in persons)
+            is_own = self.text[phrase.start : phrase.head_start].casefold().rstrip() in OWNERS
+            states = (self.state_of(person) for person in persons)  # "her government": none where none is told
+            return tuple(state for state in states if state not in persons or not is_own)
         return tuple(bodies) if len(bodies) == 1 else self._listed(phrase)
 
     def doers(self, frame: Frame, phrase: Phrase | None) -> tuple[str, ...]:

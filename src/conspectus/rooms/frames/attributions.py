@@ -143,7 +143,8 @@ def _find_content(tree: Tree, draft: Draft, grammar: Grammar) -> tuple[int, int]
             return kid, NONE
     head = tree.heads[at]
     if tree.deps[at] == "parataxis" and draft.has("subject") and tree.pos[head] in {"VERB", "AUX"}:
-        return head, at
+        is_apart = tree.words[tree.lefts[at] - 1] == ":" or draft.has("object")  # "it is late: banks will demand cash"
+        return None if is_apart else (head, at)
     if tree.deps[at] == "advcl" and draft.has("subject") and not draft.has("object"):
         marker = tree.kid(at, "mark", "advmod")
         if (

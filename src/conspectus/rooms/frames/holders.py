@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from conspectus.knowledge.quotation import Quote
 from conspectus.records import Holder
-from conspectus.rooms.frames.attributions import Attribution, find_speaker
+from conspectus.rooms.frames.attributions import Attribution, find_speaker, set_clause
 from conspectus.rooms.frames.drafts import Draft, Filler, Slot
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.phrases import Phraser
@@ -34,6 +34,7 @@ NAMING = frozenset(
     }
 )
 NEAR = 12  # tokens between a quotation and the verb that hands it over
+PERSONAL = frozenset({"he", "she", "minister", "president", "director", "mayor", "chairman", "chairwoman", "secretary"})
 FEWEST = 3  # words; shorter quotations without a cue of their own are words marked, not words said
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
@@ -121,10 +122,30 @@ def _find_cue(scene: Scene, quotes: list[Quote], number: int) -> Draft | None:
         cue = _nearest_cue(scene, quotes, quote, which)
         if cue is not None:
             return cue
+    colon = _find_before_colon(scene, quote, first)
+    if colon is not None:
+        return colon
     if first > 0 and scene.trees[first - 1].words[-1] == ":" and _begins(scene, quote, first):
         for draft in reversed(scene.drafts[first - 1]):
             if may_hand_over(draft, scene.grammar) or _gives_word(draft, scene.grammar):
                 return draft
+    return None
+
+
+def _find_before_colon(scene: Scene, quote: Quote, which: int) -> Draft | None:
+    """As in “Ruiz welcomed the ruling: “It is fair””: whatever somebody named does before a colon and a quotation."""
+    tree = scene.trees[which]
+    first = _token_at(tree, quote.start)
+    if first < FEWEST or tree.words[first - 2] != ":":
+        return None
+    for draft in scene.drafts[which]:
+        slot = draft.slot("subject")
+        if draft.form != "verb" or draft.verb == NONE or draft.verb > first or draft.voice == "passive" or slot is None:
+            continue
+        head = slot.filler.head
+        is_somebody = tree.mention[head] != NONE or tree.lemmas[head] in scene.grammar.persons | PERSONAL
+        if slot.filler.tree is tree and not slot.is_shared and is_somebody and tree.tags[draft.verb] in {"VBD", "VBZ"}:
+            return draft
     return None
 
 
@@ -240,8 +261,9 @@ def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
     clause = _hold(cue.tree, cue, quote)
     if attribution is None and clause is not None and cue.tree.starts[clause.left] < quote.start - 1:
         return _give_clause(scene, cue, clause)
-    led_in = None if attribution is not None else _find_led_in(cue, quote)
+    led_in = None if attribution is not None else _find_led_in(cue, quote) or _find_thing(cue, quote)
     if led_in is not None:
+        set_clause(cue, cue.tree, led_in.head, [(led_in.left, led_in.right)])
         return _give_clause(scene, cue, led_in)
     if attribution is None:
         attribution = Attribution(cue, find_speaker(cue), [])
@@ -249,7 +271,7 @@ def _give(scene: Scene, cue: Draft, quote: Quote) -> Attribution:
         scene.by_cue[id(cue)] = attribution
         cue.slots = [slot for slot in cue.slots if slot.role != "clause"]
     elif _covers(attribution, quote):
-        begins = any(abs(start - quote.start) <= 2 for start, _ in attribution.pieces)
+        begins = any(abs(start - quote.start) <= 2 and end <= quote.end + 2 for start, end in attribution.pieces)
         whole = any(abs(start - quote.start) <= 2 and abs(end - quote.end) <= 2 for start, end in attribution.pieces)
         attribution.is_direct = attribution.is_direct or whole
         if not begins or whole:
@@ -272,6 +294,21 @@ def _find_led_in(cue: Draft, quote: Quote) -> Filler | None:
         is_led = opener == at + 1 and tree.words[opener] == "to" and kid < first
         if is_led and not any(word in PUNCTUATION for word in tree.words[opener : first - 1]):
             return Filler(tree, kid, opener, tree.trim(opener, last)[1])
+    return None
+
+
+def _find_thing(cue: Draft, quote: Quote) -> Filler | None:
+    """As in “warned of “great risk” to its staff”: a quotation inside a thing that is said comes with all of it."""
+    tree = cue.tree
+    for slot in cue.slots:
+        filler = slot.filler
+        if slot.role not in {"of", "about", "against", "over"} or filler.tree is not tree or slot.is_shared:
+            continue
+        start, end = tree.starts[filler.left], tree.ends[filler.right]
+        if start - 2 <= quote.start and quote.end + 1 < end:
+            cue.slots.remove(slot)
+            left = filler.left - 1 if tree.words[filler.left - 1] in QUOTE_MARKS else filler.left
+            return Filler(tree, filler.head, left, filler.right)
     return None
 
 

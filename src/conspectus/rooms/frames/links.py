@@ -92,6 +92,15 @@ def _link_noun(tree: Tree, top: int, below: int, grammar: Grammar) -> str:
     return "argument"
 
 
+def _is_complement_after_time(tree: Tree, top: int, grammar: Grammar) -> bool:
+    """Whether only a time parts an infinitive from a verb that takes one: "threatened *in May* to resign"."""
+    head = tree.heads[top]
+    if tree.lemmas[head] not in grammar.modality.verbs or tree.kid(head, "dobj", "xcomp", "ccomp") != NONE:
+        return False
+    between = [at for at in range(head + 1, top) if tree.words[at] != "to"]
+    return bool(between) and all(tree.time[at] != NONE or tree.deps[at] == "prep" for at in between)
+
+
 def _link_adverbial(tree: Tree, top: int, grammar: Grammar) -> str:
     marker = tree.kid(top, "mark")
     if marker == NONE:
@@ -100,7 +109,7 @@ def _link_adverbial(tree: Tree, top: int, grammar: Grammar) -> str:
                 marker = kid
     if marker == NONE:
         if _is_infinitive(tree, top):
-            return "purpose"
+            return "control" if _is_complement_after_time(tree, top, grammar) else "purpose"
         if tree.tags[top] in {"VBG", "VBN"}:
             return "participle"
         return "condition" if _is_inverted(tree, top) else "adverbial"

@@ -118,7 +118,7 @@ def find_body(scene: Scene, title: Title) -> str | None:
             return recent[-1].key
         lines = scene.spots[max(0, title.at - 1) : title.at + 1]
         subject = next((f for f in reversed(recent) if f.is_subject and any(f in spots for spots in lines)), None)
-        if subject is not None and title.word in ANY_COMPANY:
+        if subject is not None and title.word in ANY_COMPANY and not subject.is_joined:
             return subject.key
     return None
 

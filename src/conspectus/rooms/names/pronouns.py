@@ -18,7 +18,7 @@ THINGS = frozenset({"state", "organization", "bloc", "project", "accord"})
 ACTORS = frozenset({"state", "organization", "bloc"})
 QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 OBJECTS = frozenset({"dobj", "pobj", "dative"})
-EXPLETIVE = frozenset({"seem", "appear", "turn", "happen", "follow", "matter"})
+EXPLETIVE = frozenset({"seem", "appear", "turn", "happen", "follow", "matter", "emerge", "transpire", "suffice", "rain", "snow"})
 
 
 def read_pronouns(scene: Scene) -> None:
@@ -191,17 +191,27 @@ def _find_thing(scene: Scene, at: int, piece: int) -> tuple[str | None, float]:
         return None, 0.0
     spots = [f for f in scene.spots[at - 1] if f.kind in ACTORS and f.form != "adjective"]
     main = [f for f in spots if f.is_subject]
-    is_first = line.pieces[piece].dep in SUBJECTS and piece < 3
-    if main and is_first and scene.lines[at - 1].pieces[main[0].end - 1].head == _root(scene.lines[at - 1]):
+    is_owner = line.pieces[piece].dep == "poss" and any(  # "Its shares fell"
+        t.index == line.pieces[piece].head and t.dep in SUBJECTS for t in line.pieces
+    )
+    is_first = piece < 3 and (line.pieces[piece].dep in SUBJECTS or is_owner)
+    if main and is_first and _rules_alone(scene.lines[at - 1], main[0]):
         return main[0].key, 0.6
     return None, 0.0
+
+
+def _rules_alone(line: Line, subject: Found) -> bool:
+    """Whether a subject is that of the main verb, and no other clause beside it has its own: "and the ship sank"."""
+    root = _root(line)
+    clauses = {token.index for token in line.pieces if token.dep == "conj" and token.head == root}
+    is_other = any(token.dep in SUBJECTS and token.head in clauses for token in line.pieces)
+    return line.pieces[subject.end - 1].head == root and not is_other
 
 
 def _is_blurred(scene: Scene, at: int, subject: Found, piece: int) -> bool:
     """Whether a subject is not alone: "and" joins it to another, or the verb's object may be meant as well."""
     line = scene.lines[at]
-    head = line.pieces[subject.end - 1]
-    if any(token.dep == "conj" and token.head == head.index for token in line.pieces):
+    if subject.is_joined:
         return True
     nouns = scene.namer.words["company_nouns"]
     if any(t.dep == "dobj" and t.text.lower() in nouns for t in line.pieces[subject.end : piece]):

@@ -11,6 +11,7 @@ from conspectus.rooms.names.kinds import Profile, decide_kinds
 from conspectus.rooms.names.lexicon import Namer
 from conspectus.rooms.names.name import Name
 from conspectus.rooms.names.offices import find_offices
+from conspectus.rooms.names.owners import own_offices
 from conspectus.rooms.names.people import find_people
 from conspectus.rooms.names.pronouns import read_pronouns
 from conspectus.rooms.names.recording import Recorder
@@ -32,7 +33,9 @@ def read_names(document: Document, sentences: tuple[Sentence, ...], namer: Namer
     recorder = Recorder(document, found)
     offices = find_offices(sentences, recorder.mentions, recorder.entities, namer.offices)
     more = _refer(lines, found, _list_posts(offices, recorder), namer, [(o.start, o.end) for o in offices])
-    return Naming(recorder.entities, recorder.merge(more), offices)
+    mentions = recorder.merge(more)
+    references = [m for m in mentions if m.form in ("title", "pronoun")]
+    return Naming(recorder.entities, mentions, own_offices(offices, references, recorder.entities, document))
 
 
 def _find_names(lines: Sequence[Line], namer: Namer) -> tuple[list[Name], dict[str, Profile]]:

@@ -32,8 +32,15 @@ class Found(Struct):
 
     @property
     def is_subject(self) -> bool:
-        """Whether the mention is the subject of a verb."""
-        return self.name.line.pieces[self.end - 1].dep in SUBJECTS
+        """Whether the mention is the subject of a verb, not a maker's name before a model: "the Airbus 380"."""
+        is_model = any(letter.isdigit() for letter in self.name.line.word(self.end))
+        return self.name.line.pieces[self.end - 1].dep in SUBJECTS and not is_model
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether "and" joins something to the mention."""
+        head = self.name.line.pieces[self.end - 1].index
+        return any(token.dep == "conj" and token.head == head for token in self.name.line.pieces)
 
 
 class Post(Struct, frozen=True):

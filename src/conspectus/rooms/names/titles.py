@@ -18,6 +18,8 @@ TABLES = (
     "named", "company_nouns", "project_nouns", "bloc_nouns", "land_nouns", "rulers",
     "pair_persons", "pair_states", "pair_bodies", "pair_any",
 )  # fmt: skip
+# behind a noun, they say which one is meant: "the company that built the dam"
+TELLING = frozenset({"that", "which", "whose", "called", "named", "within", "behind"})
 REACH = 6  # pieces after a title in which a person's name says who it is
 
 
@@ -39,9 +41,16 @@ def _resolve(scene: Scene, at: int, piece: int) -> Iterator[Found]:
     token = line.pieces[piece]
     if token.dep not in ARGUMENTS or scene.covers(at, piece) is not None:
         return
-    if any(start <= token.start < end for start, end in scene.titled) or _names_somebody(scene, at, piece):
+    is_office = line.low[piece] in scene.namer.titles_backward
+    if is_office and any(start <= token.start < end for start, end in scene.titled):
+        return
+    is_owner = line.word(piece + 1) in POSSESSIVE and not is_office  # "the carmaker's chief executive, Aki Sato"
+    if not is_owner and _names_somebody(scene, at, piece):
         return
     title = _read_phrase(scene, at, piece)
+    is_beside = line.word(title.start - 1) == "," == line.word(piece + 1) and line.is_top(title.start - 2)
+    if line.word(piece + 1) in TELLING or (is_beside and not is_office):  # "Brightly, the company, ..."
+        return
     is_pair = bool(TWO & set(line.low[title.start : piece]))
     if is_pair or (line.word(title.start) == "the" and not title.inner and title.owner is None):
         pair = find_pair(scene, title) if is_pair else find_plain_pair(scene, title)

@@ -11,6 +11,8 @@ from conspectus.rooms.find.events.lexicon import EventLexicon
 INNER_PLACES = (["in"], ["near"], ["in", "the"], ["at"], ["outside"])
 POINTERS = 3  # words: "the controversial pipeline"
 DOMINANT = 0.6  # of all mentions of projects, so that no other can be meant
+FIRM_OPENERS = frozenset({"the", "its", "a", "an", "their", "this"})
+ADJUNCTS = frozenset({"after", "before", "despite", "during", "following", "amid", "since"})  # open what takes no part
 COMPARED = " than "
 COORDINATED = (" and ", " or ")
 SHORT = 5  # letters: "list" and "mist" end as "activist" does
@@ -54,6 +56,8 @@ class Actors(Struct, frozen=True):
     endings: tuple[str, ...]
     pronouns: frozenset[str]
     weapons: frozenset[str]
+    measures: frozenset[str]
+    firms: frozenset[str]
     papers: frozenset[str]
     natural: frozenset[str]
     stand_ins: Mapping[tuple[int, int], tuple[str, ...]]
@@ -79,7 +83,20 @@ class Actors(Struct, frozen=True):
             return any(self.kinds.get(e) == "person" for e in named)
         return self._is_noun_for_somebody(phrase) and phrase.lemma not in self.bodies
 
+    def _is_one_firm(self, phrase: Phrase) -> bool:
+        """Whether a phrase means a certain firm that a nationality only describes: "the French bank" is not France."""
+        words = self.text[phrase.start : phrase.head_end].lower().split()
+        return phrase.lemma in self.firms and not words[-1].endswith("s") and words[0] in FIRM_OPENERS
+
     def _is_noun_for_somebody(self, phrase: Phrase) -> bool:
+        if phrase.lemma in self.measures:  # "hundreds of workers"
+            counted = self.text[phrase.head_end : phrase.end].lower().split()[1:3]
+            return any(
+                word in self.nouns
+                or word.removesuffix("s") in self.nouns
+                or word.removesuffix("s").endswith(self.endings)
+                for word in counted
+            )
         return phrase.lemma in self.nouns or (len(phrase.lemma) > SHORT and phrase.lemma.endswith(self.endings))
 
     def is_actor_in(self, frame: Frame, role: str) -> bool:
@@ -122,7 +139,9 @@ class Actors(Struct, frozen=True):
         if whole:
             return tuple(dict.fromkeys((*whole, *self._name_beside(phrase))))
         inside = [m for m in self._within(phrase) if self.kinds.get(m.entity) != "place"]
-        if phrase.lemma in self.nouns:
+        if self._is_noun_for_somebody(phrase) and phrase.lemma not in self.measures:
+            if self._is_one_firm(phrase):
+                inside = [m for m in inside if m.form != "adjective"]
             before = [m for m in inside if m.start < phrase.head_start]
             return _each(before or inside[:1])
         return _each(m for m in inside if m.form != "adjective" or self._leads_somebody(m, phrase.end))
@@ -166,6 +185,7 @@ class Actors(Struct, frozen=True):
             if not any(title.start <= mention.start and mention.end <= title.end for title in self.titles)
             and not self.text[max(0, mention.start - len(COMPARED)) : mention.start].endswith(COMPARED)
             and not any(phrase.head_end < aside.start <= mention.start < aside.end for aside in self.asides)
+            and ADJUNCTS.isdisjoint(self.text[phrase.head_end : max(phrase.head_end, mention.start)].lower().split())
         ]
 
 
@@ -187,6 +207,8 @@ def list_actors(reading: Reading, lexicon: EventLexicon) -> Actors:
         endings=lexicon.endings,
         pronouns=lexicon.pronouns,
         weapons=lexicon.weapons,
+        measures=lexicon.measures,
+        firms=lexicon.firms,
         papers=lexicon.papers,
         natural=lexicon.natural,
         stand_ins={},

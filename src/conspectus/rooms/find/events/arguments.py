@@ -88,7 +88,8 @@ def list_folding(frame: Frame, cast: Cast) -> Iterator[Frame]:
     below = frame
     for above in cast.scene.governors(frame):
         is_bound = below.form == "noun" and below is not frame and above.predicate in cast.lexicon.binding
-        if not (above.form == "noun" or is_bound or above.predicate in cast.lexicon.folding):
+        is_plan = above.form == "noun" and (below.form != "noun" or above.predicate in cast.lexicon.plans)
+        if not (is_plan or is_bound or above.predicate in cast.lexicon.folding):
             return
         if below.link not in INNER:
             return

@@ -124,8 +124,8 @@ def _is_within(frame: Frame, above: Frame, scene: Scene) -> bool:
     """Whether a frame shares the time of the one above: "on Monday the board signed the sale, ending the dispute"."""
     if frame.form == "noun" and frame.link == "argument":
         role, cues = scene.role_of(frame, above), scene.cues
-        if role in AT and above.form == "verb":
-            return frame.predicate in cues.gatherings
+        if role in AT | {"for"} and above.form == "verb":
+            return frame.predicate in cues.gatherings  # "will return in May for talks"
         return role in {"subject", "object"} and above.predicate in cues.makers | cues.planned
     if frame.link == "coordination":
         return _is_joined(frame, above)

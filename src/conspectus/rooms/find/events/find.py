@@ -2,6 +2,7 @@
 
 from conspectus.records import Event, EventMention, Participant, Reading, make_id
 from conspectus.rooms.find.events.cast import Cast, build_cast
+from conspectus.rooms.find.events.hosts import name_hosts
 from conspectus.rooms.find.events.identity import (
     Telling,
     find_family,
@@ -39,7 +40,8 @@ def find_events(reading: Reading, lexicon: EventLexicon) -> tuple[Event, ...]:
     """Find every event in which an actor acts, in text order of its first mention."""
     cast = build_cast(reading, lexicon)
     chosen = select_events(cast)
-    tellings = name_those_meant(tuple(_tell(candidate, chosen, cast) for candidate in chosen), cast)
+    tellings = tuple(_tell(candidate, chosen, cast) for candidate in chosen)
+    tellings = name_hosts(name_those_meant(tellings, cast), cast)
     return tuple(_make_event(group, cast) for group in group_tellings(tellings, cast))
 
 

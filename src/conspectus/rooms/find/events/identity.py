@@ -150,9 +150,14 @@ def _agrees(one: Telling, other: Telling, cast: Cast) -> bool:
         return False
     if one.actors and other.actors and not one.actors & other.actors:
         return False
-    if one.time and other.time and not _overlaps(one.time, other.time):
+    if not agree_in_time(one, other):
         return False
     return one.candidate.frame.is_negated == other.candidate.frame.is_negated or one.candidate.frame.form == "noun"
+
+
+def agree_in_time(one: Telling, other: Telling) -> bool:
+    """Whether two mentions can be of one time."""
+    return not (one.time and other.time) or _overlaps(one.time, other.time)
 
 
 def _is_one_place(one: str, other: str, cast: Cast) -> bool:

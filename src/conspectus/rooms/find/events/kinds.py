@@ -7,7 +7,9 @@ from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.lexicon import NO_KIND, Combination
 
 Source = Literal["verb", "combination", "happening", "light-verb", "judgement", "urged", "noun"]
-OPENING = 8  # words: "an inquiry into how its"
+OWN = ("its ", "their ", "how its ", "whether its ", "how their ")  # what somebody looks into that is his
+AIMED, SHOOTING = frozenset({"at", "on", "into", "toward", "towards", "against"}), frozenset({"fire", "launch"})
+GIVING_WITH = frozenset({"provide", "supply", "furnish", "equip"})  # "provided the bank with a loan"
 ANSWER = 25  # characters after "asked" in which "whether" and the like stand
 NEAR = 15  # characters that hold these words
 AT_PEOPLE = frozenset({"ACCUSE", "REQUEST", "SANCTION", "THREATEN", "AID"})  # done to those who rule a place, not in it
@@ -88,9 +90,13 @@ def _is_of_its_own(frame: Frame, name: str, cast: Cast) -> bool:
     """Whether somebody looks into his own affairs: "the bank opened an inquiry into its lending"."""
     if cast.lexicon.families.get(name) != "investigation":
         return False
-    spans = [phrase for argument in frame.arguments if argument.role != "subject" for phrase in [argument.phrase]]
-    words = [word for p in spans for word in cast.scene.quote(p.start, p.end).lower().split()[:OPENING]]
-    return "own" in words or "internal" in words or "its" in words
+    for argument in frame.arguments:
+        text = cast.scene.quote(argument.phrase.start, argument.phrase.end).lower()
+        if argument.role == "into" and text.startswith(OWN):
+            return True
+        if argument.role == "object" and ("internal" in text.split() or any(f"into {own}" in text for own in OWN)):
+            return True
+    return False
 
 
 def _happens_to_something(frame: Frame, cast: Cast) -> bool:
@@ -146,10 +152,13 @@ def _combine(frame: Frame, cast: Cast) -> str | None:
         if find_phrases(frame, "object") and frame.voice == "active"
         else ("object", "on", "to", "into", "under")
     )
+    roles = (*roles, "with") if frame.predicate in GIVING_WITH else roles
     for argument in sorted(frame.arguments, key=lambda argument: argument.role != "object"):
         if argument.role in roles:
             for noun in _list_heads(argument.phrase, cast):
                 kind = cast.lexicon.combinations.get(Combination(frame.predicate, noun))
+                if kind == "MOBILIZE" and any(a.role in AIMED for a in frame.arguments):
+                    return "ASSAULT" if frame.predicate in SHOOTING else kind
                 if kind is not None:
                     return kind
     return None
@@ -289,7 +298,8 @@ def _takes_stance(frame: Frame, cast: Cast) -> bool:
             thing.lemma not in cast.lexicon.pronouns or cast.actors.name(thing)
             for thing in find_phrases(frame, "object")
         )
-    is_said = not subjects or does(frame, cast) or any(s.inside for s in subjects)
+    is_touched = any(cast.actors.is_actor(thing) and cast.actors.name(thing) for thing in find_phrases(frame, "object"))
+    is_said = not subjects or is_touched or does(frame, cast) or any(s.inside for s in subjects)
     if find_phrases(frame, "clause"):
         return is_said
     if not rest and frame.predicate not in cast.lexicon.bare:

@@ -62,6 +62,7 @@ class EventLexicon(Struct, frozen=True):
     weapons: Words
     pronouns: Words
     personal: Words
+    firms: Words  # actors that a nationality only describes: "the French bank"
     measures: Words  # nouns that only count what follows "of"
     undertakings: Words  # nouns that may stand for the project or accord that a report is about
     papers: Words  # what stands for the one project that a report is about, too: "the permit"
@@ -71,6 +72,7 @@ class EventLexicon(Struct, frozen=True):
     capitals: Mapping[str, str]  # a city's name -> the name of the state whose capital it is
     # how predicates hang together
     folding: Words  # starts, plans or tries what stands under it
+    plans: Words  # nouns that only plan, try or tell what stands under them
     telling: Words  # tells what stands under it
     binding: Words  # who does this with a plan does what it is about
     heading: Words  # takes in what stands under it
@@ -134,6 +136,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         weapons=frozenset(table["weapons"]["nouns"]),
         pronouns=frozenset(acting["pronouns"]),
         personal=frozenset(acting["personal"]),
+        firms=frozenset(acting["firms"]),
         measures=frozenset(acting["measures"]),
         undertakings=frozenset(table["undertakings"]["nouns"]),
         papers=frozenset(table["undertakings"]["papers"]),
@@ -142,6 +145,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         spots=frozenset(table["spots"]["nouns"]),
         capitals=_read_capitals(knowledge),
         folding=frozenset(folding["verbs"]),
+        plans=frozenset(folding["nouns"]),
         telling=frozenset(folding["telling"]),
         binding=frozenset(folding["binding"]),
         heading=frozenset(folding["heading"]),

@@ -18,6 +18,7 @@ TOGETHER = frozenset({"with", "between", "among", "alongside", "together with", 
 TOPICS = frozenset({"on", "over", "about", "for", "of", "in"})
 CLOSE = frozenset({"subject", "object", "recipient", "of", "to", "from", "against", "complement"})
 DONE_TO = frozenset({"ACCUSE", "COERCE", "ASSAULT", "SANCTION"})  # kinds whose verbs take an object
+PUNISHING = frozenset({"ban", "suspension", "fine", "sentence", "penalty", "trial", "conviction", "disqualification"})
 DEEDS = frozenset({"SANCTION", "REJECT", "ACCUSE", "REQUEST", "THREATEN", "AGREE", "COERCE"})  # of nouns: "Texas's ban"
 BODIES = frozenset({"organization", "bloc", "accord", "project"})  # what one does something in, as no place
 
@@ -36,12 +37,14 @@ def find_participants(candidate: Candidate, cast: Cast) -> tuple[Participant, ..
         for inner in open_argument(argument, candidate, cast):
             is_touched = is_turned or (argument.role != "subject" and inner is not argument)
             for entity in _name(inner, candidate, cast):
-                parts.setdefault(entity, "recipient" if is_touched else _choose_part(inner, candidate))
+                parts.setdefault(entity, "recipient" if is_touched else _choose_part(entity, inner, candidate, cast))
     for argument in list_taken_in(candidate, cast):
         for entity in _name(argument, candidate, cast):
-            parts.setdefault(entity, "recipient")
+            if _is_touched_itself(entity, argument.phrase, cast):
+                parts.setdefault(entity, "recipient")
     if not parts and is_mutual:
         topics = (e for a in arguments if a.role in TOPICS for e in cast.actors.name_all(a.phrase))
+        topics = (e for e in topics if cast.actors.kinds.get(e) != "place" or cast.actors.rules_itself(e))
         parts = dict.fromkeys(topics, "party")
     for entity in _name_hosts(candidate, cast):
         parts.setdefault(entity, "recipient")
@@ -109,8 +112,15 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
     if is_hit and role == "from" and candidate.frame.form == "verb":
         return ()  # "kidnapped from Peru"
     if _is_seat_meant(argument, candidate):
-        return tuple(e for e in entities if cast.actors.kinds.get(e) != "place" or cast.actors.rules_itself(e))
+        meant = (e if role == "subject" else cast.actors.capitals.get(e, e) for e in entities)
+        return tuple(e for e in meant if cast.actors.kinds.get(e) != "place" or cast.actors.rules_itself(e))
     return tuple(e for e in entities if cast.actors.kinds.get(e) != "place")
+
+
+def _is_touched_itself(entity: str, phrase: Phrase, cast: Cast) -> bool:
+    """Whether a phrase means somebody or what is his, and not only a thing that has to do with him: "ties to Peru"."""
+    owners = cast.actors.name_between(phrase.start, phrase.head_end)
+    return entity in cast.actors.name(phrase) or entity in owners
 
 
 def _is_aside(entity: str, phrase: Phrase, cast: Cast) -> bool:
@@ -134,8 +144,11 @@ def _is_setting_that_acts(entity: str, role: str, candidate: Candidate, cast: Ca
     return (role == "in" and kind in BODIES) or (is_war and kind == "state")
 
 
-def _choose_part(argument: Argument, candidate: Candidate) -> Part:
+def _choose_part(entity: str, argument: Argument, candidate: Candidate, cast: Cast) -> Part:
+    is_person = cast.actors.kinds.get(entity) == "person"
     is_source = argument.role == "from" and candidate.frame.form == "noun" and candidate.frame.rule != "transfer"
+    if argument.role == "subject" and candidate.frame.form == "noun" and candidate.key in PUNISHING and is_person:
+        return "recipient"  # "Lund's ban"
     if argument.role == "subject" or is_source:  # "a visit from the queen"
         return "actor"
     return "party" if argument.role in TOGETHER else "recipient"

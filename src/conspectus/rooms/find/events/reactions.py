@@ -30,12 +30,15 @@ def _find_doers(telling: Telling, before: list[Telling], cast: Cast) -> tuple[st
     for role in ROLES:
         for phrase in find_phrases(frame, role):
             is_known = cast.scene.quote(phrase.start, phrase.head_start).lower().startswith(DEFINITE)
-            if is_known and not phrase.inside:
-                return next((_list_doers(b) for b in reversed(before) if _is_meant(phrase, b, cast)), ())
+            is_itself = telling.candidate.content is not None and phrase.head_start == telling.candidate.content.start
+            if is_known and not phrase.inside and not is_itself:
+                return next(
+                    (_list_doers(b) for b in reversed(before) if _is_meant(phrase, telling.candidate.kind, b, cast)), ()
+                )
     return ()
 
 
-def _is_meant(phrase: Phrase, telling: Telling, cast: Cast) -> bool:
+def _is_meant(phrase: Phrase, kind: str, telling: Telling, cast: Cast) -> bool:
     """Whether a phrase means what was told before: by the sort of event, or as what was made in it."""
     candidate = telling.candidate
     if not _list_doers(telling) or telling.status == "denied" or candidate.frame.start > phrase.start:
@@ -46,6 +49,8 @@ def _is_meant(phrase: Phrase, telling: Telling, cast: Cast) -> bool:
     is_named = phrase.lemma in cast.lexicon.nouns or phrase.lemma in cast.lexicon.light
     if is_named and family == find_family(telling, cast):
         return True
+    if kind == "AGREE":
+        return False
     objects = find_phrases(candidate.frame, "object")
     is_made = (
         candidate.source in {"verb", "combination", "light-verb"} and candidate.frame.predicate in cast.lexicon.making

@@ -23,6 +23,7 @@ class StatusCues(Struct, frozen=True):
     planned_cues: tuple[str, ...]
     possible_cues: tuple[str, ...]
     realised_cues: tuple[str, ...]
+    alleged_cues: tuple[str, ...]
     doubting_cues: Words
     undone: Words
     undone_passive: Words
@@ -167,6 +168,7 @@ def load_status_cues(knowledge: Knowledge) -> StatusCues:
         planned_cues=tuple(table["cues"]["planned"]),
         possible_cues=tuple(table["cues"]["possible"]),
         realised_cues=tuple(table["cues"]["realised"]),
+        alleged_cues=tuple(table["cues"]["alleged"]),
         doubting_cues=words("cues", "doubting"),
         undone=words("undone", "intransitive"),
         undone_passive=words("undone", "passive"),

@@ -158,6 +158,12 @@ def _is_told_above(candidate: Candidate, found: dict[int, Candidate], cast: Cast
         return any(_fills(above, candidate.frame, role) for role in ("subject", "object"))
     if _fills(above, candidate.frame, "object") or _fills(above, candidate.frame, "recipient"):
         return governor.source == "combination" or above.predicate not in cast.lexicon.folding | cast.lexicon.telling
+    if (
+        governor.kind == "AGREE"
+        and above.predicate == "agree"
+        and any(_fills(above, candidate.frame, r) for r in ("to", "on"))
+    ):
+        return True  # "agreed to a ceasefire" is told once
     if candidate.key in cast.lexicon.certain:
         return False
     return not any(a.phrase.entities or a.phrase.inside for a in candidate.frame.arguments if not a.is_shared)

@@ -1,5 +1,7 @@
 """Spans: how far a mention of an event reaches: its predicate with its arguments, without the mentions inside it."""
 
+import re
+
 from conspectus.records import Argument, Frame, Span
 from conspectus.rooms.find.events.cast import Cast
 from conspectus.rooms.find.events.kinds import Candidate
@@ -8,6 +10,7 @@ LOOSE = " \t\n,;:–—-\"“”'‘("
 CORE = frozenset({"subject", "object", "recipient"})
 ASIDES = frozenset({"relative", "participle", "complement"})  # clauses that say more of a noun
 WIDE = 40  # characters between a subject and its verb beyond which the mention begins with the verb
+ADJUNCT = re.compile(r",? (?:after|before|despite|following|amid) ")
 GAP = 3  # characters between an antecedent and its clause
 VERBAL = 30  # characters of "will not take place" and the like
 FAR = 120  # characters: an antecedent further off is left out
@@ -17,7 +20,7 @@ def find_span(candidate: Candidate, others: tuple[Candidate, ...], cast: Cast) -
     """Quote an event: from its first to its last argument, cut where another event of its own begins."""
     frame = candidate.frame
     if frame.form == "noun":
-        start, end = frame.clause_start, frame.clause_end
+        start, end = frame.clause_start, _cut_adjunct(frame, cast)
     else:
         start, end = _reach(candidate, cast)
     end = min([end, *(c.clause_start for c in _inner(frame, others, cast) if frame.end < c.clause_start < end)])
@@ -46,6 +49,12 @@ def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
             continue  # "The bank, which had said in March that it would not, sold": the label brings the subject back
         start, end = min(start, phrase.start), max(end, phrase.end)
     return start if start < frame.start else _take_auxiliaries(frame, cast), end
+
+
+def _cut_adjunct(frame: Frame, cast: Cast) -> int:
+    """Where a noun phrase ends without what says when it was: "a truce *after four days of talks*"."""
+    found = ADJUNCT.search(cast.scene.quote(frame.end, frame.clause_end))
+    return frame.end + found.start() if found else frame.clause_end
 
 
 def _find_verb_end(frame: Frame, end: int, cast: Cast) -> int:

@@ -6,7 +6,7 @@ from conspectus.rooms.find.events.scene import Scene
 
 AFTER = frozenset({"after", "following", "since"})
 OVER = ("-day", "-week", "-month", "-year", "-hour")  # what has a length is over: "the six-week strike"
-INTO = frozenset({"object", "complement", "to", "into"})  # where an event that is yet to be made stands
+INTO = frozenset({"object", "complement", "to", "into", "for"})  # where an event that is yet to be made stands
 RECENT_DAYS = 60  # "the visit" of a report is no older
 UNREAL: frozenset[Status] = frozenset({"planned", "possible", "denied"})
 
@@ -226,6 +226,9 @@ def _read_noun(frame: Frame, scene: Scene) -> Status:
     words, cues = set(scene.words_before(frame)), scene.cues
     found = _read_modality(frame, scene)
     if found is not None:
+        above = scene.parent(frame)
+        if found == "planned" and above is not None and above.tense == "past" and above.aspect == "perfect":
+            return "occurred"  # "the trial had been postponed twice": it took place since
         is_set = found == "possible" and frame.predicate in cues.gatherings and _lies_ahead(frame, scene)
         return "planned" if is_set else found
     if _lies_ahead(frame, scene) and frame.predicate in cues.gatherings:

@@ -50,6 +50,9 @@ def bound_time(frame: Frame, scene: Scene) -> Time | None:
     published, status = scene.published, find_status(frame, scene)
     if status == "ongoing" or (status == "denied" and frame.tense == "present" and frame.aspect != "perfect"):
         return _publication(scene)
+    cue = scene.quote(*frame.modal_cue).lower() if frame.modal_cue else ""
+    if cue.startswith(scene.cues.alleged_cues):
+        return _open(None, published.latest)  # what somebody is accused of has been
     is_open = status == "planned" or (status == "possible" and frame.aspect != "perfect")
     if is_open or (status == "denied" and frame.tense == "future"):
         return _open(published.earliest, None)

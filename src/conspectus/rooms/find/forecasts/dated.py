@@ -51,7 +51,8 @@ def read_nominals(scene: Scene) -> Iterator[Sighting]:
 
 
 def _make(scene: Scene, frame: Frame, rule: str, confidence: float) -> Sighting:
-    start, end = trim_span(scene, frame.clause_start, frame.clause_end)
+    end = max([frame.clause_end, *(x.end for x in scene.expressions(frame) if 0 <= x.start - frame.clause_end <= 1)])
+    start, end = trim_span(scene, frame.clause_start, end)
     owner = find_argument(frame, "subject")
     is_owned = rule == "foretold" and owner is not None and bool(owner.phrase.entities)
     speaker = owner.phrase.entities[0] if is_owned and owner else scene.name_speaker(frame.holder)

@@ -16,7 +16,20 @@ def find_forecasts(reading: Reading, signs: ForecastSigns) -> tuple[Forecast, ..
     """Find what is said to come, in text order; of one that stands inside another only the outer one."""
     scene = Scene(reading, signs)
     seen = (*read_modals(scene), *read_governed(scene), *read_timetable(scene), *read_nominals(scene))
-    return tuple(_make(scene, sighting) for sighting in _keep_outer(seen))
+    return tuple(_make(scene, sighting) for sighting in _keep_outer(_drop_asides(scene, seen)))
+
+
+def _drop_asides(scene: Scene, sightings: Iterable[Sighting]) -> list[Sighting]:
+    """Leave out what only describes something in another forecast: "will rule in a case that could decide"."""
+    seen = list(sightings)
+    heads = {sighting.frames[0].index for sighting in seen}
+    return [
+        sighting
+        for sighting in seen
+        if sighting.rule not in {"may", "would"}
+        or sighting.frames[0].link != "relative"
+        or not any(above.index in heads for above in list(scene.ancestors(sighting.frames[0]))[1:])
+    ]
 
 
 def _keep_outer(sightings: Iterable[Sighting]) -> list[Sighting]:

@@ -71,7 +71,7 @@ def _is_refused(scene: Scene, frame: Frame, above: Frame, rule: str) -> bool:
 def _is_goal(scene: Scene, frame: Frame, above: Frame) -> bool:
     """Whether an author only says what somebody is after: "the firm intends to strengthen its position"."""
     is_told = above.holder.kind == "speaker" or scene.is_ahead(above) or scene.is_ahead(frame)
-    return above.predicate == "intend" and not is_told
+    return above.predicate == "intend" and (above.tense == "past" or above.is_negated or not is_told)
 
 
 def _is_resolved(scene: Scene, frame: Frame) -> bool:

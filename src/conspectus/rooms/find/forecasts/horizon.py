@@ -53,7 +53,8 @@ def _list_inside(scene: Scene, sighting: Sighting) -> Iterator[Expression]:
         if sighting.start <= frame.start < sighting.end and not _is_aside(scene, frame, sighting):
             for expression in scene.expressions(frame):
                 inside = sighting.start <= expression.start and expression.end <= sighting.end
-                if inside and expression.time is not None and scene.lies_ahead(expression.time):
+                is_ahead = expression.time is not None and scene.lies_ahead(expression.time)
+                if inside and (is_ahead or is_stretch(scene, expression)):
                     yield expression
 
 

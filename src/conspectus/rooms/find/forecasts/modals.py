@@ -15,6 +15,8 @@ ASKING = re.compile(r"how\b", re.IGNORECASE)
 WHEN = re.compile(r"when\b")
 SO = re.compile(r"\b(?:so(?: that)?|the way|whether|how|why)\s+$", re.IGNORECASE)
 UNREAL = re.compile(r"\b(?:had|were(?! to\b)|was)\b", re.IGNORECASE)
+AGAINST_FACT = re.compile(r"\b(?:it|he|she|this|that|I) were\b")
+FEW = re.compile(r"(?:not (?:every|all)|nobody|no one|few)\b", re.IGNORECASE)
 DEFINITE = ("the ", "this ", "these ", "those ", "its ", "his ", "her ", "their ")
 DOUBTFUL = frozenset({"unlikely", "improbable", "doubtful"})
 RAISED = frozenset({"think", "believe", "expect", "suppose", "imagine", "see"})
@@ -66,6 +68,9 @@ def _classify(scene: Scene, frame: Frame) -> str | None:
 def _refuse_will(scene: Scene, frame: Frame) -> bool:
     if scene.text[frame.clause_start :].startswith("either ") or is_untold(scene, frame):
         return True
+    is_refusal = frame.is_negated and frame.voice == "active" and frame.predicate in scene.signs.silent
+    if is_refusal and frame.holder.kind == AUTHOR and not scene.is_ahead(frame):
+        return True  # "will not name the buyer"
     is_polite = scene.is_spoken(frame) and frame.predicate in scene.signs.polite
     subject = find_argument(frame, "subject", "object")
     if scene.cue(frame) == "shall" and (subject is None or scene.words(subject.phrase) not in scene.signs.first_person):
@@ -86,6 +91,8 @@ def is_indirect(scene: Scene, frame: Frame) -> bool:
     above = scene.parent(frame)
     if above is not None and frame.link == "complement":
         is_missing = above.is_negated and (above.form in {"noun", "existential"} or above.rule == "light-verb")
+        if FEW.match(scene.text, above.clause_start):
+            return True  # "not everybody thinks that it will"
         if above.predicate == "doubt" or is_missing:  # "no evidence that it will"
             return True
     if above is not None and above.form == "adjective" and frame.link == "time":
@@ -106,7 +113,7 @@ def _refuse_would(scene: Scene, frame: Frame) -> bool:
         return True
     conditions = [kid for kid in scene.kids[frame.index] if kid.link == "condition"]
     is_reported = _is_reported(scene, frame)
-    if is_reported and any(kid.aspect == "perfect" for kid in conditions):
+    if is_reported and any(kid.aspect == "perfect" or _is_against_fact(scene, kid) for kid in conditions):
         return True
     if not is_reported and (_is_unreal(scene, conditions) or any(kid.tense == "past" for kid in conditions)):
         return True  # "if they paid taxes, it would gain": they do not
@@ -151,6 +158,10 @@ def _is_reported(scene: Scene, frame: Frame) -> bool:
 def _is_unreal(scene: Scene, conditions: list[Frame]) -> bool:
     """Whether a condition is against fact: "if it had rained", "if he were king"."""
     return any(UNREAL.search(scene.text, kid.clause_start, kid.clause_end) for kid in conditions)
+
+
+def _is_against_fact(scene: Scene, condition: Frame) -> bool:
+    return AGAINST_FACT.search(scene.text, condition.clause_start, condition.clause_end) is not None
 
 
 def _is_unreal_view(scene: Scene, above: Frame) -> bool:

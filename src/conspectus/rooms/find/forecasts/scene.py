@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from conspectus.records import Argument, Expression, Frame, Holder, Phrase, Reading, Record, Time
 from conspectus.rooms.find.forecasts.signs import ForecastSigns
-from conspectus.rooms.find.inside import AUTHOR
+from conspectus.rooms.find.inside import AUTHOR, find_statement
 
 CLAUSES = frozenset({"verb", "copula", "adjective", "existential"})
+FIRST_PERSON = frozenset({"i", "we"})
 PRONOUNS = frozenset({"it", "he", "she", "they"})
 
 
@@ -79,6 +80,9 @@ class Scene:
         extent = self.reading.sentences[cue.sentence]
         spans = [s.cue for s in self.reading.statements if s.cue is not None and s.cue.start >= extent.start]
         at = next((span.start for span in spans if span.start <= cue.start < span.end), None)
+        if at is None and holder.start is not None and self.text[holder.start : holder.end].lower() in FIRST_PERSON:
+            outer = find_statement(self.reading.statements, cue.start, cue.end)
+            return None if outer is None else outer.speaker  # “I think it will,” she said
         return None if at is None else self.told[at]
 
     def _name_beside(self, holder: Holder) -> str | None:

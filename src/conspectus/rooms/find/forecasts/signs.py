@@ -14,8 +14,7 @@ class ForecastSigns(Struct, frozen=True):
 
     auxiliaries: word -> will, may, would or can. governing: word class ("verbs", "passives", "objects", "nouns",
     "adjectives") and lemma -> expecting, planning, promising or coming. supposed: matches what opens a
-    clause on a condition or a plan. viewers: matches the adjective of a view that the parser has left in the clause. openers:
-    matches what opens a clause without
+    clause on a condition or a plan. openers: matches what opens a clause without
     being part of it.
     """
 
@@ -44,10 +43,6 @@ class ForecastSigns(Struct, frozen=True):
     supposed: re.Pattern[str]
     coming: re.Pattern[str]
     openers: re.Pattern[str]
-    viewers: re.Pattern[str]
-
-
-VIEWED = r"(?:that )?(?=(?:the|a|an|its|their|his|her|it|he|she|they|there|[\w-]+) (?:[\w-]+ ){0,4}(?:will|would|could|may|might)\b)"
 
 
 def load_forecast_signs(knowledge: Knowledge) -> ForecastSigns:
@@ -84,7 +79,6 @@ def load_forecast_signs(knowledge: Knowledge) -> ForecastSigns:
         routes=frozenset(refusals["routes"]),
         supposed=re.compile(rf"(?:{_join(marks['supposed'])})\b", re.IGNORECASE),
         coming=re.compile(rf"\b(?:{_join(marks['coming'])})\b", re.IGNORECASE),
-        viewers=re.compile(rf"(?:{_join(marks['confident'])}) {VIEWED}"),
         openers=re.compile(
             rf"(?:(?:{_join(marks['openers'])}),|(?:{_join(marks['conjunctions'])})\b)\s*(?=\S)", re.IGNORECASE
         ),

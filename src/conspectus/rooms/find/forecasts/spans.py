@@ -6,6 +6,7 @@ from conspectus.records import Frame
 from conspectus.rooms.find.forecasts.scene import CLAUSES, Scene, find_argument
 
 NEAR = 40  # characters between a relative clause and what it says something of; further off it stands alone
+LONGEST_OPENER = len(", even though ")
 OUTER = " \t\n,;:.!?-–—\"“”„«»'‘’()[]"
 PAIRS = {")": "(", "]": "[", "”": "“"}
 TRAILING = re.compile(r"[\s,;]+(?:and|but|or)?\s*$")
@@ -101,10 +102,10 @@ def _skip_front(scene: Scene, frame: Frame, start: int) -> int:
 def _cut_tail(scene: Scene, frame: Frame, end: int) -> int:
     """Leave out what is conceded behind ("although it is late") and what somebody named in it says ("who said it")."""
     tails = [
-        kid.clause_start
+        comma
         for kid in scene.by_sentence[frame.sentence]
-        if frame.end < kid.clause_start < end
-        and scene.text[kid.clause_start - len(", ") : kid.clause_start] == ", "
+        if frame.end <= (comma := scene.text.rfind(",", frame.end, kid.clause_start)) < end
+        and kid.clause_start - comma <= LONGEST_OPENER
         and (
             (kid.link == "concession" and any(above.index == frame.index for above in scene.ancestors(kid)))
             or (kid.link == "relative" and kid.index in scene.cues and kid.tense != "future")
@@ -138,9 +139,6 @@ def trim_span(scene: Scene, start: int, end: int, *, until: int | None = None) -
     while True:
         while start < end and text[start] in OUTER:
             start += 1
-        view = scene.signs.viewers.match(text, start, end)
-        if view is not None:
-            start = view.end()
         match = scene.signs.openers.match(text, start, end)
         if match is None or (until is not None and match.end() > until):
             break

@@ -44,7 +44,12 @@ def describe_wanted(look: Lookup, cues: GoalCues, frame: Frame, clause: Frame, *
     is_kept = frame.predicate == "threaten" or is_shutting
     if clause.predicate in cues.turning and object_ is not None and not clause.is_negated and not is_kept:
         return Wanted(object_.start, object_.end, turns=True)
-    if object_ is not None and look.is_shared(clause, object_) and object_.end <= frame.start:
+    if (
+        object_ is not None
+        and look.is_shared(clause, object_)
+        and object_.end <= frame.start
+        and clause.voice == "active"
+    ):
         return Wanted(object_.start, object_.end)  # "the port that Peru wants to build"
     match = NOT.match(look.text, clause.clause_start) or THAT.match(look.text, clause.clause_start)
     start = match.end() if match else clause.clause_start

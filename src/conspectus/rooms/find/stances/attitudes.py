@@ -11,6 +11,8 @@ LOOSE = frozenset({"adverbial", "participle", "control"})
 FEELING = re.compile(r"\b(?:feels?|felt|feeling)(?:\s\w+)?\s$")
 PREPOSITION = re.compile(r"\s(with|in|on|upon|to|at|for|against|of)\s(?:the\s)?")
 TREATING = frozenset({"treat", "regard", "view", "greet", "meet"})
+NOTHING = re.compile(r"nothing but (?:\w+ )?(\w+) (?:for|to|towards?) (?:the )?")
+GETTING = frozenset({"enjoy", "have", "win", "gain", "earn", "command", "secure", "receive", "keep", "retain", "lose"})
 ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
 
 
@@ -66,9 +68,15 @@ def _read_felt(judge: Judge, frame: Frame) -> Iterator[Found]:
 
 def _read_idiom(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read "paid tribute to Peru", "lost patience with Peru", "treated Peru with contempt"."""
-    if frame.is_negated:
+    object_ = judge.look.find(frame, "object")
+    only = NOTHING.match(judge.text, object_.start) if object_ is not None else None
+    if frame.is_negated and only is None:
         return
-    for worth, about in _idioms(judge, frame):
+    if only is not None and (worth := judge.cues.attitude.nouns.get(only.group(1))) is not None:
+        found: Iterator[tuple[int, About]] = iter(((worth, judge.named_at(only.end())),))
+    else:
+        found = _idioms(judge, frame)
+    for worth, about in found:
         holders = judge.holders(frame, judge.look.find(frame, "subject"))
         if about and holders:
             yield Found(frame, holders, about, worth, judge.extent(frame), "attitude-idiom", 0.75)
@@ -92,8 +100,7 @@ def _idioms(judge: Judge, frame: Frame) -> Iterator[tuple[int, About]]:
             yield worth, judge.targets(frame, argument.phrase)
     after = PREPOSITION.match(judge.text, object_.head_end) if object_ is not None else None
     if after is not None and (worth := cues.idioms.get(f"{head} {after.group(1)}")) is not None:
-        who = (m for m in judge.mentions if m.start == after.end() and look.kind(m.entity) in judge.cues.actors.kinds)
-        yield worth, tuple((m.entity,) for m in who)
+        yield worth, judge.named_at(after.end())
 
 
 def _read_taker(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -136,7 +143,7 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
     above = look.parent(frame)
     subject = look.find(frame, "subject")
     is_attitude = frame.predicate in ATTITUDES
-    roles = ("to", "toward", "towards") if is_attitude else (*cues.noun_prepositions, "object")
+    roles = ("to", "toward", "towards") if is_attitude else (*cues.noun_prepositions, "recipient", "object")
     target = look.find(frame, *roles)
     worth = cues.nouns.get(frame.predicate.split()[-1])  # "voice dismay"
     if is_attitude:
@@ -151,6 +158,11 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
         worth = -worth if worth is not None and above.predicate in cues.losing else worth
     if worth is None or subject is None or subject == target:
         return
+    is_got = above is not None and above.predicate in GETTING and judge.text.startswith(" of ", frame.end)
+    if target is None and is_got and above is not None:  # "enjoys the confidence of Peru"
+        target = look.find(above, "subject")
+    if subject == target:
+        return
     if target is None:
         about = judge.named_after(frame, cues.noun_prepositions)
     else:
@@ -158,7 +170,8 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
     holders = judge.holders(frame, subject)
     if about and holders and not (frame.is_negated and worth < 0):
         polarity = judge.signed(frame, worth)
-        yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-noun", 0.75)
+        extent = judge.extent(above if is_got and above is not None else frame)
+        yield Found(frame, holders, about, polarity, extent, "attitude-noun", 0.75)
 
 
 def _sides(judge: Judge, frame: Frame) -> tuple[Phrase | None, Phrase | None]:

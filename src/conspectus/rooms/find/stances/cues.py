@@ -20,6 +20,7 @@ class RelationCues(Struct, frozen=True):
     shared: frozenset[str]
     likeness: Worth  # of what two have: "common", "conflicting"
     states: Worth  # "at odds"
+    near: frozenset[str]  # adjectives of one who is near another: "close to"
     easing: frozenset[str]  # what is done to a quarrel that is over: "settled the row"
     keeping: frozenset[str]  # what two do who have a relation: "enjoy close ties"
     idioms: Worth  # verb and object of two who make peace or quarrel: "bury hatchet"
@@ -57,6 +58,7 @@ class StanceCues(Struct, frozen=True):
     work_deeds: Worth
     needed: dict[str, frozenset[str]]  # deeds that are good or ill only with one of these objects
     weighty: frozenset[str]
+    shown: Worth  # what one shows who does well or ill: "has shown courage"
     owned: frozenset[str]  # nouns for what somebody does or stands for: "the policy of Peru"
     verdict_verbs: frozenset[str]
     verdicts: Worth
@@ -80,6 +82,7 @@ def load_stance_cues(knowledge: Knowledge) -> StanceCues:
         work_deeds=_worth(table["deed"]["work"]),
         needed={verb: frozenset(group["objects"]) for group in table["deed"]["needed"] for verb in group["verbs"]},
         weighty=frozenset(adjective["weighty"]),
+        shown=_worth(table["deed"]["shown"]),
         owned=frozenset(verdict["owned"]),
         deeds=_worth(table["deed"]),
         verdict_verbs=frozenset(verdict["verbs"]),
@@ -101,6 +104,7 @@ def _load_relation(table: Table, states: Table) -> RelationCues:
         shared=frozenset(table["shared"]),
         likeness=_signed(table["alike"], table["unlike"]),
         states=_worth(states),
+        near=frozenset(table["near"]),
         easing=frozenset(table["easing"]),
         keeping=frozenset(table["keeping"]),
         idioms=_worth(table["idiom"]),

@@ -16,6 +16,7 @@ POSSESSIVE = re.compile(r"['’]s?\s(?!(?:a|an|the|not|been|very|so|too)\b)")  #
 AVOIDED = re.compile(r"\b(?:clear of|short of|away from|instead of|rather than|without|before) $")
 AVOIDING = 20  # characters in which such words stand
 OVER = " over "
+PARTED = 30  # characters between a verb and its particle
 NEAR = 60  # characters from a verb to the noun that it stands for and what follows that
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 NEVER = re.compile(r"\bnever\b(?:\s\w+)?\s(?:so|more|\w+er|worse)\b", re.IGNORECASE)
@@ -140,9 +141,12 @@ class Judge:
         noun = frame.predicate.split()[-1]
         after = re.compile(rf"{re.escape(noun)}\s(?:{'|'.join(prepositions)})\s(?:the\s)?")
         found = after.search(self.text, frame.start, frame.start + NEAR)
-        named = (m for m in self.mentions if found is not None and m.start == found.end() and m.form == "name")
-        who = next((m for m in named if self.text[m.end : m.end + 1] in ".,;"), None)
-        return ((who.entity,),) if who is not None and self.look.kind(who.entity) in self.cues.actors.kinds else ()
+        return self.named_at(found.end()) if found is not None else ()
+
+    def named_at(self, start: int) -> About:
+        """Return who is named right there, and not only as whose something else is."""
+        named = (m for m in self.mentions if m.start == start and self.text[m.end : m.end + 1] in '.,;"”')
+        return tuple((m.entity,) for m in named if self.look.kind(m.entity) in self.cues.actors.kinds)
 
     def _owner_after(self, phrase: Phrase) -> Mention | None:
         """Return whose "the policy of Peru" is, where the noun is for what somebody does or stands for."""
@@ -167,4 +171,7 @@ class Judge:
             if a.role != "clause" and (a.phrase.start > frame.start or a.role in ("subject", "object"))
         ]
         beside = [phrase for phrase in phrases if self.look.is_beside(frame, phrase)]
-        return min([frame.start, *(p.start for p in beside)]), max([frame.end, *(p.end for p in beside)])
+        particle = frame.predicate.partition(" ")[2]  # "let us down"
+        after = self.text.find(f" {particle}", frame.end, frame.end + PARTED) if particle else -1
+        end = max(frame.end, after + 1 + len(particle)) if after >= 0 else frame.end
+        return min([frame.start, *(p.start for p in beside)]), max([end, *(p.end for p in beside)])

@@ -1,6 +1,7 @@
 """Parties: a noun for a relation -> the pairs that it binds."""
 
 import re
+from collections import Counter
 from itertools import combinations, pairwise
 
 from conspectus.records import Frame, Phrase
@@ -10,6 +11,7 @@ from conspectus.rooms.find.stances.judge import LIGHT, SAID, WORDS, About, Judge
 MOST = 3  # parties of a relation; of more the text judges no pair
 NEAR = ("subject", "between", "among", "of")
 FAR = ("with", "to", "toward", "towards")
+MUCH = 3  # times at least that a report names whom it is about
 CONTEXT = 2  # sentences before one in which the other party is looked for
 PEERS = frozenset({"state", "bloc", "organization"})
 NONE = WORKS | {"place"}  # these have no relations
@@ -42,6 +44,8 @@ def find_pairs(judge: Judge, frame: Frame, above: Frame | None) -> About:
     if len({*near, *far}) == 1 and (own := _own_side(judge, frame)) is not None:
         far = far or near
         near = [own]
+    if len({*near, *far}) == 1 and far and frame.form == "noun":
+        return pair_up(find_peer(judge, frame, far[0]))
     if not near and not far and subject is not None and above is not None:
         near = (
             list(look.judged(subject)) if above.predicate in judge.cues.relation.keeping else []
@@ -84,8 +88,17 @@ def _joined(judge: Judge, frame: Frame) -> tuple[str, ...]:
     return next(joined, ())
 
 
+def find_nation(judge: Judge, phrase: Phrase) -> tuple[str, ...]:
+    """Return whom a phrase names; of "the Chilean people" their state."""
+    named = judge.look.judged(phrase)
+    if named or phrase.lemma not in ("people", "nation"):
+        return named
+    inside = (m.entity for m in judge.mentions if phrase.start <= m.start and m.end <= phrase.end)
+    return tuple(entity for entity in inside if judge.look.kind(entity) == "state")
+
+
 def find_peer(judge: Judge, frame: Frame, party: str) -> tuple[str, ...]:
-    """Return a party and the one other of its kind that is named right before: the two of "our positions coincide"."""
+    """Return a party and the one other of its kind named right before, or most in the report: "our positions coincide"."""
     look, sentences = judge.look, judge.look.reading.sentences
     kind = look.kind(party)
     if kind not in PEERS:
@@ -93,4 +106,8 @@ def find_peer(judge: Judge, frame: Frame, party: str) -> tuple[str, ...]:
     start = sentences[max(0, frame.sentence - CONTEXT)].start
     near = {m.entity for m in judge.mentions if start <= m.start < sentences[frame.sentence].end}
     others = [entity for entity in sorted(near, key=look.first_place) if entity != party and look.kind(entity) == kind]
-    return (party, *others) if len(others) == 1 else ()
+    if len(others) == 1:
+        return (party, *others)
+    named = Counter(m.entity for m in judge.mentions if m.entity != party and look.kind(m.entity) == kind)
+    first, second = (*named.most_common(2), ("", 0), ("", 0))[:2]
+    return (party, first[0]) if first[1] >= MUCH and first[1] >= 2 * second[1] else ()  # whom the report is about

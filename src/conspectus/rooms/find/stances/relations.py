@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from conspectus.records import Frame, Phrase
+from conspectus.rooms.find.lookup import WORKS
 from conspectus.rooms.find.stances.judge import LIGHT, POSSESSIVE, SAID, WORDS, Found, Holders, Judge
-from conspectus.rooms.find.stances.parties import MOST, find_pairs, find_peer, pair_up
+from conspectus.rooms.find.stances.parties import MOST, find_nation, find_pairs, find_peer, pair_up
 
 REACH = 60  # characters before a noun in which the words that judge it stand
 QUALITY = re.compile(
@@ -14,7 +15,7 @@ QUALITY = re.compile(
 )
 PAST = re.compile(r"\b(?:until recently|until lately|no longer|used to be|once was|was once(?! again)|formerly)\b")
 OURS = re.compile(r"our\b|our two\b", re.IGNORECASE)
-ADVERB = re.compile(r"^(?:now|still|again|once again|already|currently|often|\w+ly)\s")
+ADVERB = re.compile(r"^(?:no longer|not|now|still|again|once again|already|currently|often|\w+ly)\s")
 LEVELS = frozenset({"level", "footing", "term", "shape", "state", "condition", "note", "point", "place"})
 TURNING = frozenset({"turn", "grow", "become", "get", "go", "remain", "stay", "run", "stand"})
 IMPORTANCE = ("importance of ", "importance to ", "value on ")
@@ -33,6 +34,8 @@ def read_relations(judge: Judge, frame: Frame) -> Iterator[Found]:
     elif frame.form == "copula":
         yield from _read_state(judge, frame)
         yield from _read_agents(judge, frame)
+    elif frame.form == "adjective":
+        yield from _read_near(judge, frame)
     elif frame.form == "existential":
         yield from _read_existence(judge, frame)
     elif frame.form == "verb" and frame.rule not in LIGHT:
@@ -63,7 +66,8 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
     above = judge.look.parent(frame)
     pairs = find_pairs(judge, frame, above)
     said = _said_of(judge, frame, above)
-    if not pairs or _is_name(judge, frame) or (said is None and frame.aspect == "ending"):
+    is_lacking = frame.is_negated and said is None and judge.text[: frame.clause_start].casefold().endswith("without ")
+    if not pairs or is_lacking or _is_name(judge, frame) or (said is None and frame.aspect == "ending"):
         return
     if above is not None and above.predicate in judge.cues.relation.over:
         is_eased = (
@@ -139,7 +143,9 @@ def _said_of(judge: Judge, frame: Frame, above: Frame | None) -> int | None:
     elif above.predicate in TURNING and is_subject and (turned := look.find(above, "complement")) is not None:
         worth = judge.worth_of(turned, is_relation=True)
     elif above.predicate in TURNING and is_subject:
-        worth = _level_of(judge, above)
+        end = look.find(above, "to", "into")
+        worth = judge.cues.attitude.nouns.get(end.lemma, cues.worth.get(end.lemma)) if end is not None else None
+        worth = worth if worth is not None else _level_of(judge, above)
     elif above.form == "verb" and (is_subject or is_object):
         is_bad = cues.worth.get(frame.predicate, 0) < 0  # a rift that deepens is no better
         worth = None if is_bad or above.modality != "asserted" else cues.changing.get(above.predicate)
@@ -160,6 +166,19 @@ def _read_state(judge: Judge, frame: Frame) -> Iterator[Found]:
     if worth is not None and len(parties) == 2:
         polarity = judge.signed(frame, worth)
         yield Found(frame, judge.teller(frame), (parties,), polarity, judge.extent(frame), "state", 0.75)
+
+
+def _read_near(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read "the party is close to the bank"; of states and places that tells where they lie."""
+    look = judge.look
+    one, other = look.judged(look.find(frame, "subject")), look.judged(look.find(frame, "to", "with"))
+    word = judge.text[frame.start : frame.end].casefold()
+    if word not in judge.cues.relation.near or len(one) != 1 or len(other) != 1 or one == other:
+        return
+    barred = {"place", *WORKS} | ({"state"} if word == "close" else set())
+    if not {look.kind(one[0]), look.kind(other[0])} & barred:
+        polarity = judge.signed(frame, 1)
+        yield Found(frame, judge.teller(frame), ((*one, *other),), polarity, judge.extent(frame), "state", 0.75)
 
 
 def _state_of(judge: Judge, frame: Frame) -> int | None:
@@ -241,17 +260,30 @@ def _read_agent(judge: Judge, frame: Frame) -> Iterator[Found]:
     worth = judge.cues.agents.get(frame.predicate)
     subject, object_ = judge.look.find(frame, "subject"), judge.look.find(frame, "object", "to")
     words = WORDS.findall(judge.text[frame.clause_start : frame.start].casefold())
-    if worth is None or subject is None or object_ is None or judge.cues.past & set(words):
+    if worth is None or object_ is None or judge.cues.past & set(words):
+        return
+    if subject is None:
+        yield from _read_made(judge, frame, worth)
         return
     if frame.predicate in judge.cues.attitude.takers:
         return  # he takes a side: an attitude
     before = judge.worth_between(frame.clause_start, frame.start, is_relation=False)
     if worth > 0 and (before == -1 or _has_ended(judge, frame)):
         worth = -1
-    pairs = tuple((a, b) for a in judge.look.judged(subject) for b in judge.look.judged(object_) if a != b)
+    pairs = tuple((a, b) for a in judge.look.judged(subject) for b in find_nation(judge, object_) if a != b)
     if 1 <= len(pairs) <= MOST:
         extent = _around(judge, frame, subject)
         yield Found(frame, judge.teller(frame), pairs, judge.signed(frame, worth), extent, "agent", 0.8)
+
+
+def _read_made(judge: Judge, frame: Frame, worth: int) -> Iterator[Found]:
+    """Read "made Peru Chile's partner", of which the parser makes one name."""
+    above = judge.look.parent(frame)
+    before = [m for m in judge.mentions if frame.clause_start <= m.start and m.end <= frame.start]
+    is_made = above is not None and above.predicate == "make" and len(before) == 2 and not above.is_negated
+    if is_made and above is not None and judge.text[before[0].end : before[1].start] == " ":
+        about = ((before[0].entity, before[1].entity),)
+        yield Found(frame, judge.teller(frame), about, worth, judge.extent(above), "agent", 0.7)
 
 
 def _read_agents(judge: Judge, frame: Frame) -> Iterator[Found]:

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 
 from conspectus.records import Frame, Phrase
 from conspectus.rooms.find.inside import AUTHOR
-from conspectus.rooms.find.stances.judge import LIGHT, SAID, Found, Judge
+from conspectus.rooms.find.stances.judge import LIGHT, SAID, WORDS, Found, Judge
 from conspectus.rooms.find.stances.parties import find_pairs
 
 BREAK = re.compile(r"\s[-–—]+\s|—|,\s")
 OURS = re.compile(r"(?:our|my)\b", re.IGNORECASE)
 WHOSE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+SHOWING = frozenset({"show", "demonstrate", "display", "prove"})
 GIVING = frozenset({"give", "offer", "hand", "grant", "award", "pay", "deal", "send", "wish"})
+AS = re.compile(r"\s+as\s+(?:\w+ly\s|too\s|very\s|deeply\s)?(\w+(?:-\w+)?)\b(?!\s+\w+s?\s+of)")
+CONDUCT = frozenset(
+    {"behave", "act", "treat", "handle", "govern", "rule", "respond", "deal", "conduct", "perform", "manage"}
+)
 INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 
 
@@ -23,6 +28,7 @@ def read_verdicts(judge: Judge, frame: Frame) -> Iterator[Found]:
         if frame.modality in SAID:
             yield from _read_calling(judge, frame)
         yield from _read_deed(judge, frame)
+        yield from _read_manner(judge, frame)
     elif frame.form == "noun":
         yield from _read_part(judge, frame)
 
@@ -39,17 +45,23 @@ def _read_calling(judge: Judge, frame: Frame) -> Iterator[Found]:
     """Read "called the firm a disgrace"."""
     look = judge.look
     target, verdict = look.find(frame, "object"), look.find(frame, "complement", "as")
-    if frame.predicate not in judge.cues.verdict_verbs or target is None or verdict is None or frame.is_negated:
+    if frame.predicate not in judge.cues.verdict_verbs or target is None or frame.is_negated:
         return
     is_relation = judge.is_relation(target)
-    worth = judge.worth_of(verdict, is_relation=is_relation)
+    start, end = judge.extent(frame)
+    if verdict is not None:
+        worth = judge.worth_of(verdict, is_relation=is_relation)
+    else:  # "regards the treaty as unjust"
+        word = AS.match(judge.text, target.end)
+        worth = judge.cues.adjectives.get(word.group(1).casefold()) if word is not None else None
+        end = word.end() if word is not None else end
     about = judge.targets(frame, target)
     for noun in look.below(frame):
         if is_relation and noun.start == target.head_start:
             about = find_pairs(judge, noun, frame)
     holders = judge.holders(frame, judge.look.find(frame, "subject"))
     if worth is not None and holders and about:
-        yield Found(frame, holders, about, worth, judge.extent(frame), "calling", 0.8)
+        yield Found(frame, holders, about, worth, (start, end), "calling", 0.8)
 
 
 def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -112,6 +124,8 @@ def _read_deed(judge: Judge, frame: Frame) -> Iterator[Found]:
         deeds = judge.cues.work_deeds
     worth = next((deeds[name] for name in names if name in deeds), None)
     object_ = judge.look.find(frame, "object")
+    if worth is None and frame.predicate in SHOWING and object_ is not None:
+        worth = judge.cues.shown.get(object_.lemma)
     needed = judge.cues.needed.get(frame.predicate)
     if needed is not None and (object_ is None or object_.lemma not in needed):
         return
@@ -121,6 +135,21 @@ def _read_deed(judge: Judge, frame: Frame) -> Iterator[Found]:
         return
     if about := judge.targets(frame, subject):
         yield Found(frame, judge.teller(frame), about, worth, judge.extent(frame), "deed", 0.65)
+
+
+def _read_manner(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read "Peru has behaved recklessly"."""
+    subject = judge.look.find(frame, "subject")
+    if frame.predicate not in CONDUCT or subject is None or frame.modality not in SAID or frame.voice != "active":
+        return
+    words = [
+        word for word in WORDS.findall(judge.text[frame.clause_start : frame.clause_end].casefold()) if len(word) > 4
+    ]
+    stems = (stem for word in words if word.endswith("ly") for stem in (word[:-2], word[:-3] + "y", word[:-1] + "e"))
+    worth = next((judge.cues.adjectives[stem] for stem in stems if stem in judge.cues.adjectives), None)
+    if worth is not None and (about := judge.targets(frame, subject)):
+        extent = (judge.extent(frame)[0], frame.clause_end)
+        yield Found(frame, judge.teller(frame), about, judge.signed(frame, worth), extent, "deed", 0.65)
 
 
 def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:

@@ -1,6 +1,7 @@
 """Circumstances: when, where and through whom something was said."""
 
 from conspectus.records import Frame, Phrase, Time
+from conspectus.rooms.find.statements.pieces import Piece
 from conspectus.rooms.find.statements.scene import Scene
 from conspectus.rooms.find.statements.speakers import is_outlet
 
@@ -45,12 +46,13 @@ def _is_ahead(scene: Scene, time: Time) -> bool:
     return latest is not None and time.earliest is not None and time.earliest > latest
 
 
-def find_venue(scene: Scene, frame: Frame | None) -> str | None:
+def find_venue(scene: Scene, frame: Frame | None, pieces: tuple[Piece, ...] = ()) -> str | None:
     """Return where it was said, or to which outlet or gathering, in the text's words."""
     if frame is None or frame.form == "noun":
         return None
-    heard = (a.phrase for a in frame.arguments if _is_venue(scene, a.role, a.phrase))
-    place = next(heard, None) or next((a.phrase for a in frame.arguments if a.role == "place"), None)
+    apart = [a for a in frame.arguments if not any(start <= a.phrase.head_start < end for start, end in pieces)]
+    heard = (a.phrase for a in apart if _is_venue(scene, a.role, a.phrase))
+    place = next(heard, None) or next((a.phrase for a in apart if a.role == "place"), None)
     return _cut(scene.words(place)) if place is not None else None
 
 

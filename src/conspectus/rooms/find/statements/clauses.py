@@ -55,7 +55,8 @@ def read_clause(scene: Scene, frame: Frame) -> Handing | None:
         return make_handing(scene, frame, pieces, "quotation", find_argument(frame, "object"))  # “...,” told the mayor
     if frame.link in {"adverbial", "time"} and len(scene.text[pieces[0][0] : pieces[-1][1]].split()) <= SHORTEST:
         return None  # "not as rich as he says he is"
-    rule = "quotation" if all(scene.is_quoted(start) for start, _ in pieces) else "clause"
+    is_quotation = all(scene.is_quoted(start) and scene.is_quoted(end - 1) for start, end in pieces)
+    rule = "quotation" if is_quotation else "clause"
     return make_handing(scene, frame, pieces, rule)
 
 

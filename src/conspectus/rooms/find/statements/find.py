@@ -17,6 +17,7 @@ from conspectus.rooms.find.statements.things import read_judged, read_order, rea
 from conspectus.rooms.find.statements.uncued import find_subject_before, read_uncued
 
 FIRST_PERSON = frozenset({"i", "we", "you"})
+BODIES = frozenset({"organization", "state", "bloc"})
 PRONOUNS = frozenset({"he", "she", "him", "her", "his"})
 WITHOUT_CLAUSE = frozenset({"order", "judgement", "feeling", "thing"})
 NEAR = 2  # sentences between two statements of one speaker
@@ -56,6 +57,7 @@ def _name_pronouns(scene: Scene, made: list[Statement]) -> list[Statement]:
     """Give "he" and "she" that nobody could name to whom the sentence before tells of, or to who spoke right before."""
     named: list[Statement] = []
     last: Statement | None = None  # the last one by a known person
+    body: Statement | None = None  # the last one by a known body, if no person spoke since
     for statement in made:
         speaker = statement.speaker
         if speaker is None and (statement.speaker_text or "").lower() in PRONOUNS:
@@ -64,12 +66,20 @@ def _name_pronouns(scene: Scene, made: list[Statement]) -> list[Statement]:
             is_near = last is not None and statement.sentence - _last_sentence(scene, last) <= NEAR
             speaker = told_of or (last.speaker if is_near and last is not None else None)
             named.append(structs.replace(statement, speaker=speaker, confidence=0.7))
+        elif speaker is None and (statement.speaker_text or "").lower() == "it" and statement.cue is not None:
+            speaker = body.speaker if body is not None and _is_next(scene, body, statement) else None
+            named.append(structs.replace(statement, speaker=speaker, confidence=0.7))
         else:
             named.append(statement)
         if speaker is not None:
             kind = scene.entities[speaker].kind if speaker in scene.entities else None
             last = named[-1] if kind == "person" else None
+            body = named[-1] if kind in BODIES else None
     return named
+
+
+def _is_next(scene: Scene, before: Statement, statement: Statement) -> bool:
+    return statement.sentence == _last_sentence(scene, before) + 1 and statement.inside is None
 
 
 def _last_sentence(scene: Scene, statement: Statement) -> int:
@@ -111,7 +121,7 @@ def _make_statement(scene: Scene, one: Settled) -> Statement:
         content=tuple(document.span(*piece) for piece in one.pieces),
         manner=judge_manner(scene, one.pieces),
         said=find_said(scene, handing.frame, one.pieces[0][0] if handing.rule in WITHOUT_CLAUSE else None),
-        venue=find_venue(scene, handing.frame),
+        venue=find_venue(scene, handing.frame, one.pieces),
         about=tuple(about),
         sentence=scene.sentence_at(one.pieces[0][0]).index,
         confidence=CONFIDENCE[handing.rule],
@@ -150,7 +160,8 @@ def _find_quoter(scene: Scene, handing: Handing) -> str | None:
     if frame is None or frame.parent is None:
         return None
     parent = scene.reading.frames[frame.parent]
-    if parent.predicate not in scene.cues.quoting or find_argument(parent, "as") is None:
+    quoted = find_argument(parent, "as")
+    if parent.predicate not in scene.cues.quoting or quoted is None or not quoted.start <= frame.start < quoted.end:
         return None
     quoter = find_argument(parent, "subject")
     return scene.words(quoter) if quoter is not None else None

@@ -8,7 +8,7 @@ from conspectus.rooms.find.statements.scene import Scene
 Piece = tuple[int, int]
 OUTER = " \t\n\r\u00a0,;:.!?…–—-\"“”„«»‘’'`*•"
 CLOSERS = {"”": "“", '"': '"', "»": "«", "’": "‘", ")": "(", "]": "["}
-OPENING = re.compile(r"(?:and |but )?that\b[\s,]*", re.IGNORECASE)
+OPENING = re.compile(r"(?:[Aa]nd |[Bb]ut )?that\b[\s,]*")
 # where "that" is what the clause is about: "fear that may change"
 STANDS = re.compile(r"that (?:i|wa|ha|doe)s\b|that (?:will|would|may|might|can|could|must|did|mean[st]?)\b", re.I)
 NOTES = re.compile(r"(?:\[\d{1,3}\]?)+\s*\Z")  # the numbers of footnotes
@@ -52,7 +52,17 @@ def trim(text: str, start: int, end: int) -> Piece | None:
         start -= 1  # "[Lund] liked it"
     if end <= start or not WORD.search(text, start, end):
         return None
+    start = _open_marks(text, start, end)
     return start, close_marks(text, start, end)
+
+
+def _open_marks(text: str, start: int, end: int) -> int:
+    """Take in the opening mark of a quotation that closes inside: “parts of it” are sound."""
+    mark, inside = text[start - 1 : start], text[start:end]
+    if mark == '"' and start > 0:
+        return start - 1 if inside.count(mark) % 2 == 1 and not inside.endswith(mark) else start
+    closer = {"“": "”", "«": "»"}.get(mark)
+    return start if closer is None or inside.count(closer) <= inside.count(mark) else start - 1
 
 
 def _has_partner(text: str, start: int, end: int) -> bool:

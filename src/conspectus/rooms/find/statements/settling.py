@@ -27,8 +27,11 @@ class Settled(Struct, frozen=True):
 def settle_handings(scene: Scene, handings: Iterable[Handing]) -> list[Settled]:
     """Settle handings, in text order of their first piece."""
     settled: list[Settled] = []
+    handings = list(handings)
+    cues = [handing.cue[0] for handing in handings if handing.cue is not None]
+    cues += [frame.start for frame in scene.reading.frames if frame.form == "verb" and frame.predicate in scene.cues.say]
     for handing in handings:
-        pieces = settle_pieces(scene, [_finish(scene, handing, piece) for piece in handing.pieces])
+        pieces = settle_pieces(scene, [_finish(scene, handing, piece, cues) for piece in handing.pieces])
         if len(pieces) > 1:  # "which || can now fly": what only points says nothing
             pieces = tuple(piece for piece in pieces if scene.text[slice(*piece)].lower() not in RELATIVES)
         if pieces and not _holds_cue(handing, pieces):
@@ -38,11 +41,14 @@ def settle_handings(scene: Scene, handings: Iterable[Handing]) -> list[Settled]:
     return sorted(settled, key=lambda one: (one.pieces[0][0], -one.pieces[-1][1], one.handing.cue or (0, 0)))
 
 
-def _finish(scene: Scene, handing: Handing, piece: Piece) -> Piece:
-    """Where the parser has cut words off behind an "and", take them to the end of the sentence."""
+def _finish(scene: Scene, handing: Handing, piece: Piece, cues: list[int]) -> Piece:
+    """Where the parser has cut words off behind an "and", take them to the end of the sentence, or to another cue."""
     start, end = piece
-    if not CUT_OFF.search(scene.text[start:end]) or handing.cue is None or handing.cue[0] > start:
+    cut = CUT_OFF.search(scene.text[start:end])
+    if cut is None or handing.cue is None or handing.cue[0] > start:
         return piece
+    if any(end < cue and not scene.text[end:cue].strip() for cue in cues):
+        return start, start + cut.start()  # "is safe, but | warns that"
     return start, scene.sentence_at(start).end
 
 

@@ -9,6 +9,10 @@ from conspectus.rooms.find.statements.pieces import CLOCK, Piece, close_marks
 from conspectus.rooms.find.statements.scene import Scene
 
 TITLES = re.compile(r",? (?:[A-Z][\w.-]* ){0,3}")
+# "the administrator, | Lima lawyer | Ana Ruiz," in one phrase
+DESCRIBED = re.compile(
+    r", (?:(?!who|which|when|where|while|after|before|with|for|from|to|by|in|on|at|and|as|that|of)[\w’'-]+ ){1,5}"
+)
 HALF = re.compile(r"-\w+")
 ASIDE = re.compile(r"who(?:se|m)?\b")  # "Ana Ruiz, whose son was hurt"
 LED_IN = re.compile(
@@ -20,6 +24,9 @@ HOUSE = re.compile(r" (?:at|of|from|with) (?:the )?")
 LONGEST_GAP = 2  # characters between a name and what it is: a comma, a space
 PEOPLE = frozenset({"person", "organization", "state", "bloc", "group"})
 MAKERS = (" by ", " from ", " of ", " by the ", " from the ", " of the ")
+
+
+MAKER = re.compile(r" (?:by|from) the (?:[a-z]+ ){1,2}$")  # "an estimate by the consultancy Flycom"
 
 
 class Speaker(Struct, frozen=True):
@@ -98,7 +105,8 @@ def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:
     for mention in scene.mentions_in(end, end + FARTHEST_NAME):
         between = scene.text[end : mention.start]
         kind = scene.entities[mention.entity].kind if mention.entity in scene.entities else None
-        if mention.form == "name" and kind == "person" and TITLES.fullmatch(between):
+        is_set_off = DESCRIBED.fullmatch(between) and scene.text[mention.end : mention.end + 1] == ","
+        if mention.form == "name" and kind == "person" and (is_set_off or TITLES.fullmatch(between)):
             return mention.entity, mention.end
     return None, end
 
@@ -136,6 +144,9 @@ def _find_entity(scene: Scene, phrase: Phrase) -> str | None:
     inside = scene.mentions_in(phrase.start, phrase.end)
     if inside and inside[-1].end == phrase.end and _is_titled(scene, phrase, inside[-1]):
         return inside[-1].entity
+    for office in scene.reading.naming.offices:
+        if phrase.start <= office.start and office.end == phrase.end:
+            return office.person  # "Minister of Culture Ana Ruiz"
     head = scene.text[phrase.head_start : phrase.head_end].lower()
     if phrase.lemma in scene.cues.works:
         return _find_maker(scene, phrase, inside)
@@ -162,7 +173,8 @@ def _find_maker(scene: Scene, phrase: Phrase, inside: list[Mention]) -> str | No
             continue
         words = before.removesuffix("the ").split()
         is_seen = len(words) > 1 and words[-2] in scene.cues.seen
-        if mention.start > phrase.head_end and before.endswith(MAKERS) and not is_seen:
+        is_led = before.endswith(MAKERS) or MAKER.search(before) is not None
+        if mention.start > phrase.head_end and is_led and not is_seen:
             return mention.entity
         if mention.end <= phrase.head_start and (after.startswith(("'s ", "’s ", "' ", "’ ")) or not after.strip()):
             return mention.entity

@@ -20,6 +20,7 @@ FARTHEST_VERB = 3  # words from a hearer to the verb of the order
 OF_DEED = frozenset({"to", "from", "in", "with", "into"})
 GOES_ON = re.compile(r",? (?:which|who|whose|including|such as|especially)\b| \(| [—–-] ")
 AS = re.compile(r"(?<!as well)(?<!as much)(?<!such) as (?!well|much|long)")
+OF = re.compile(r" of [\"“]|ing\b")
 APART = frozenset(
     {"participle", "adverbial", "time", "cause", "concession", "condition", "purpose", "coordination", "quote"}
 )
@@ -93,6 +94,8 @@ def _find_judgement(scene: Scene, frame: Frame) -> Piece | None:
             return what.start, end
         if frame.voice == "passive" or what is not None or (role == "complement" and frame.link != "participle"):
             return start, end
+    if what is not None and frame.predicate in cues.accuse & cues.judged["of"] and what.start > frame.start:
+        return (what.start, what.end) if OF.search(scene.words(what)) else None  # "accused the firm of “greed”"
     is_held = what is not None and frame.voice == "active" and what.start > frame.start
     if what is not None and is_held and frame.predicate in cues.judged["as"]:
         if AS.search(scene.words(what)):
