@@ -322,9 +322,7 @@ def test_what_people_decided_is_listed_with_its_reason_and_what_was_taken_out(
     write_pile: Callable[[Pile], Path],
 ) -> None:
     reading = read_by_hand("Fish\nHerring is cheap. Cod is dear.", names={"Cod": NORVIK}, published=day("2015-03-02"))
-    named = Reviewed(
-        1, Review("correct", (Target(NORVIK),), field="name", value="Norvik", note="its own name"), (NORVIK,)
-    )
+    named = Review("correct", (Target(NORVIK),), field="name", value="Norvik", note="its own name")
     done = (Reviewed(1, named, (NORVIK,)), Reviewed(2, Review("reject", (Target("ev-1"),)), ("ev-1",)))
     taken = Rejected("ev-1", "event", 2, (find_span(reading.document, "Herring is cheap"),), "{}")
     pile = structs.replace(make_pile(reading, entities=ENTITIES), reviewed=done, rejected=(taken,))
