@@ -8,7 +8,7 @@ from conspectus.model.items import Citation, cite
 from conspectus.model.known import Fact, Known, keep_kind, sort_key
 from conspectus.model.lens import Lens, find_subsystems
 from conspectus.model.wording import word_finding
-from conspectus.records import Comparison, Event, Figure, Forecast, Goal, Record, Reprint, Stance
+from conspectus.records import Comparison, Event, Figure, Forecast, Goal, Record, Reprint, Stance, Time
 
 Reason = Literal[
     "a figure without a year",
@@ -17,7 +17,7 @@ Reason = Literal[
     "a forecast whose term has passed",
 ]
 RESULTS = frozenset({"AGREE", "REJECT", "COOPERATE", "SUPPORT", "CONCEDE"})
-UNDATED = frozenset({"percent"})  # a share of a thing may hold as long as the thing
+ANSWERS = frozenset({"REJECT", "ACCUSE", "CONCEDE"})
 
 
 class Coverage(Record, frozen=True):
@@ -98,51 +98,42 @@ def list_alone(known: Known, comparisons: tuple[Comparison, ...], reprints: tupl
 
 def list_gaps(known: Known, comparisons: tuple[Comparison, ...]) -> tuple[Gap, ...]:
     """List what a reader would expect and no source gives, oldest first."""
-    last = max((i.published.time.latest for i in known.documents if i.published.time.latest), default=None)
-    answered = {m.record for c in comparisons if c.kind == "conflict" for m in c.members}
+    told = _Told(known, comparisons)
     gaps = []
     for fact in sorted(known.facts, key=sort_key):
-        reason = _find_gap(fact, known, last=last, answered=answered)
+        reason = _find_gap(fact, told)
         if reason is not None:
             gaps.append(Gap(reason, word_finding(fact.finding, known.name), cite(fact)))
     return tuple(gaps)
 
 
-def _find_gap(fact: Fact[Any], known: Known, *, last: object, answered: set[str]) -> Reason | None:
+class _Told:
+    """What the pile tells that may fill a gap: results of talks, who answers, what is compared, its last day."""
+
+    def __init__(self, known: Known, comparisons: tuple[Comparison, ...]) -> None:
+        ends = [item.published.time.latest for item in known.documents if item.published.time.latest]
+        self.last = max(ends, default=None)
+        self.contested = {m.record for c in comparisons if c.kind == "conflict" for m in c.members}
+        self.compared = {m.record for c in comparisons if c.about == "figure" for m in c.members}
+        events = [fact.finding for fact in keep_kind(known.facts, Event)]
+        self.results = [frozenset(p.entity for p in e.participants) for e in events if e.kind in RESULTS]
+        answers = [(e.id, {p.entity for p in e.participants if p.role == "actor"}) for e in events if e.kind in ANSWERS]
+        self.acting = {entity: id for id, entities in answers for entity in entities}
+        others = (fact for fact in known.facts if not isinstance(fact.finding, Figure | Event))
+        self.speaking = {party for fact in others for party in fact.entities}
+
+
+def _find_gap(fact: Fact[Any], told: _Told) -> Reason | None:
     match fact.finding:
-        case Figure() as figure if figure.measure and figure.unit not in UNDATED and find_time(figure) is None:
+        case Figure() as figure if figure.id in told.compared and find_time(figure) is None:
             return "a figure without a year"
-        case Event() as event if (
-            event.kind == "CONSULT" and event.status == "occurred" and not _has_result(event, known)
-        ):
-            return "talks without a result"
-        case Event() as event if event.kind == "ACCUSE" and _is_unanswered(event, known, answered):
-            return "a dispute with one side heard"
-        case Forecast() as forecast if forecast.outcome == "open" and forecast.horizon and forecast.horizon.latest:
-            return "a forecast whose term has passed" if last and forecast.horizon.latest < last else None  # type: ignore[operator]
+        case Event(kind="CONSULT", status="occurred") as event if len(event.participants) > 1:
+            parties = {p.entity for p in event.participants}
+            return None if any(len(parties & result) > 1 for result in told.results) else "talks without a result"
+        case Event(kind="ACCUSE") as event:
+            accused = {p.entity for p in event.participants if p.role == "recipient"}
+            is_answered = event.id in told.contested or bool(accused & (told.speaking | told.acting.keys()))
+            return "a dispute with one side heard" if accused and not is_answered else None
+        case Forecast(outcome="open", horizon=Time(latest=latest)) if latest and told.last and latest < told.last:
+            return "a forecast whose term has passed"
     return None
-
-
-def _has_result(event: Event, known: Known) -> bool:
-    """Whether any document tells what the same parties agreed, refused or did together."""
-    parties = {p.entity for p in event.participants}
-    return any(
-        other.finding.kind in RESULTS and len(parties & {p.entity for p in other.finding.participants}) > 1
-        for other in keep_kind(known.facts, Event)
-    )
-
-
-def _is_unanswered(event: Event, known: Known, answered: set[str]) -> bool:
-    """Whether nothing that the accused says or does back is told."""
-    accused = {p.entity for p in event.participants if p.role == "recipient"}
-    if not accused or event.id in answered:
-        return False
-    speaking = {party for f in known.facts for party in f.entities if not isinstance(f.finding, Figure | Event)}
-    acting = {
-        p.entity
-        for other in keep_kind(known.facts, Event)
-        if other.finding.kind in {"REJECT", "ACCUSE", "CONCEDE"} and other.finding.id != event.id
-        for p in other.finding.participants
-        if p.role == "actor"
-    }
-    return not accused & (acting | speaking)

@@ -1,7 +1,7 @@
 """Events: one event told by several -> who bears whom out, what was announced and then happened, what is denied."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from conspectus.records import Comparison, Event, EventMention, Pile, Reading, Time
@@ -30,9 +30,10 @@ def _compare_status(event: Event, sides: list[Side[EventMention]], sources: Sour
         by_status["told" if side.finding.status in TOLD else side.finding.status].append(side)
     told, denied = _one_each(by_status["told"]), _one_each(by_status["denied"])
     coming = _one_each(by_status["planned"])
-    if told and denied and not _is_surely_before(denied[0], told[0]):
-        text = f"{_say(told[:1], sources, 'took place')}, {_say(denied[:1], sources, 'did not')}: {event.label}"
-        yield compare("conflict", "event", (told[0], denied[0]), sources, text, rule="event.denied")
+    clash = next(((one, other) for one in told for other in denied if _do_clash(one, other)), None)
+    if clash is not None:
+        text = f"{_say(clash[:1], sources, 'took place')}, {_say(clash[1:], sources, 'did not')}: {event.label}"
+        yield compare("conflict", "event", clash, sources, text, rule="event.denied")
     later = [side for side in told if any(_is_before(early, side) for early in coming)]
     if coming and later:
         text = f"announced by {_list(coming, sources)}, then told by {_list(later, sources)}: {event.label}"
@@ -83,9 +84,16 @@ def _is_surely_before(one: Side[EventMention], other: Side[EventMention]) -> boo
     return last is not None and first is not None and last < first
 
 
-def _say(sides: list[Side[EventMention]], sources: Sources, verb: str) -> str:
+def _do_clash(told: Side[EventMention], denied: Side[EventMention]) -> bool:
+    """Whether a denial answers a report; inside one report only what is said to be over is contradicted."""
+    if told.span.document == denied.span.document:
+        return told.finding.status == "occurred"
+    return not _is_surely_before(denied, told)
+
+
+def _say(sides: Iterable[Side[EventMention]], sources: Sources, verb: str) -> str:
     return f"by {_list(sides, sources)} it {verb}"
 
 
-def _list(sides: list[Side[EventMention]], sources: Sources) -> str:
+def _list(sides: Iterable[Side[EventMention]], sources: Sources) -> str:
     return " and ".join(dict.fromkeys(sources.say(side) for side in sorted(sides, key=lambda s: str(find_start(s)))))

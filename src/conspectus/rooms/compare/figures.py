@@ -9,7 +9,7 @@ from itertools import combinations
 from conspectus.records import Comparison, Figure, Pile
 from conspectus.rooms.compare.sides import Side, Sources, are_of_one_time, compare, is_known, sort_key, word_time
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 ALIKE = 0.5  # of the words of both measures
 ROUGHLY = 0.1  # "about 50" reaches from 45 to 55
 ROUNDED = 0.02  # an exact figure may be rounded by half its last digit, but by no more than this share

@@ -109,7 +109,9 @@ def _is_of_clause(child: Frame, frame: Frame, scene: Scene) -> bool:
     """As in “spoke at a May rally”, "began to lend in May", "when it fell in May, ...", "starting in May, ..."."""
     if child.form == "noun" and child.link == "argument":
         role = scene.role_of(child, frame)
-        is_set = scene.word_before(child.clause_start) in SET_IN  # wherever the parser hung it: "helped Chad in the war"
+        is_set = (
+            scene.word_before(child.clause_start) in SET_IN
+        )  # wherever the parser hung it: "helped Chad in the war"
         return role in AT or is_set or (role == "object" and frame.predicate in scene.cues.makers)
     if child.link == "control":
         return _is_phase(frame, child, scene)
