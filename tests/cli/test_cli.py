@@ -352,3 +352,8 @@ def test_the_documented_command_line_is_the_real_one() -> None:
     script = ROOT / "scripts" / "write_cli_docs.py"
     done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_search_for_any_of_the_words_finds_more_than_for_all(run: Run, path: Path) -> None:
+    assert run("search", path, "crossed", "elephant").out == ""
+    assert "crossed" in run("search", path, "--any", "crossed", "elephant").out

@@ -86,6 +86,8 @@ In any form: "agree" finds "agreed". Best matches come first; words in double qu
 [dim]$ conspectus search pile.dossier port strike[/dim]
 
 [dim]$ conspectus search pile.dossier '"chief executive"'[/dim]
+
+[dim]$ conspectus search pile.dossier --any cost price budget[/dim]
 """
 
 
@@ -193,12 +195,13 @@ def ledger(
 def search(
     dossier: DossierArgument,
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help='Words, or a "phrase".', show_default=False)],
+    any_word: Annotated[bool, typer.Option("--any", help="One of the words is enough; most of them first.")] = False,
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="Show so many at most.")] = 20,
     json: JsonOption = False,
 ) -> None:
     """Find sentences by words."""
     with Dossier(dossier) as opened:
-        _print_records(opened, What.sentences, opened.search(" ".join(words), limit=limit), json=json)
+        _print_records(opened, What.sentences, opened.search(" ".join(words), limit=limit, is_any=any_word), json=json)
 
 
 def _print_records(dossier: Dossier, what: What, records: Iterable[Record], *, json: bool) -> None:

@@ -117,13 +117,13 @@ class Views:
         items = (rows.read_sentence(row, tuple(records[row["document"], row["position"]])) for row in found)
         return tuple(item for item in items if not (unused and item.records))
 
-    def search(self, words: str, *, limit: int = 20) -> tuple[SentenceItem, ...]:
+    def search(self, words: str, *, limit: int = 20, is_any: bool = False) -> tuple[SentenceItem, ...]:
         """Find sentences that hold all the words in any form ("agree" finds "agreed"), best matches first.
 
-        Words in double quotes stand together in that order.
+        Words in double quotes stand together in that order. is_any: one of the words is enough.
         """
         terms = [_TERM_MARKS.sub(" ", quoted or word).strip() for quoted, word in _TERM.findall(words)]
-        query = " ".join(f'"{term}"' for term in terms if _LETTER.search(term))
+        query = (" OR " if is_any else " ").join(f'"{term}"' for term in terms if _LETTER.search(term))
         if not query:
             return ()
         found = self._run(
