@@ -157,6 +157,9 @@ def test_a_number_of_any_length_is_no_error(date: Dater) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["Jan Christmas met Ana Ruiz.", "Ana Ruiz left. Christmas said he was tired.", "Ships pass Christmas Island."])
+@pytest.mark.parametrize(
+    "text",
+    ["Jan Christmas met Ana Ruiz.", "Ana Ruiz left. Christmas said he was tired.", "Ships pass Christmas Island."],
+)
 def test_a_feast_that_is_a_name_is_no_date(text: str, date: Dater) -> None:
     assert words(date(text, "2021-05-10")) == []

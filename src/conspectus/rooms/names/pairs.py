@@ -13,10 +13,11 @@ SHARING = frozenset({"with", "by", "from", "to", "against", "between"})  # who i
 
 def find_pair(scene: Scene, title: Title) -> list[str]:
     """Return whom "the two presidents", what "both countries" means; nothing unless it is just two."""
-    words, line = scene.namer.words, scene.lines[title.at]
+    words = scene.namer.words
     if title.word in words["pair_persons"]:
         return _find_persons(scene, title)
     if title.word in words["pair_any"]:
+        line = scene.lines[title.at]
         if line.word(title.piece + 1) == "of" or line.word(title.start - 1) == "on":
             return []  # "both sides of the aisle"
         return _find_joined(scene, title, STATES) or _find_joined(scene, title, SIDES)
@@ -38,7 +39,6 @@ def find_plain_pair(scene: Scene, title: Title) -> list[str]:
 
 def find_met(scene: Scene, at: int, limit: int, kinds: frozenset[str]) -> list[str]:
     """Return the two things that a line makes do something together: "X met Y", "X signed a deal with Y"."""
-    line = scene.lines[at]
     spots = [f for f in scene.before(at, limit, kinds) if f.form != "pronoun"]
     keys = list(dict.fromkeys(f.key for f in spots))
     if len(keys) != 2 or scene.kinds[keys[0]] != scene.kinds[keys[1]]:

@@ -84,10 +84,9 @@ def _find_one(scene: Scene, title: Title) -> tuple[str, str] | None:
             return key, "title.speaker"
     is_led = line.word(title.start) == "the" and line.pieces[title.piece].dep != "compound"
     is_other = any(inner in words["contrasts"] or inner[-3:] == "est" for inner in title.inner)
-    if is_led and not is_other and (title.owner is None or (owner == "state" and title.is_adjectival)):
-        if (key := find_body(scene, title)) is not None:
-            return key, "title.body"
-    return None
+    is_free = title.owner is None or (owner == "state" and title.is_adjectival)
+    key = find_body(scene, title) if is_led and not is_other and is_free else None
+    return (key, "title.body") if key is not None else None
 
 
 def _make(scene: Scene, title: Title, key: str, confidence: float, rule: str) -> Found:
