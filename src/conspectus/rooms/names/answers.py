@@ -11,6 +11,8 @@ STATES = frozenset({"state"})
 BODIES = frozenset({"organization", "bloc"})
 THINGS = frozenset({"organization", "bloc", "project", "accord"})
 ANY_COMPANY = frozenset({"company", "firm", "group", "corporation"})
+GUESS = 0.65  # confidence up to which a name may be a product's that was taken for a body's
+MANY = 3  # times that the body a document is about is named as often
 WINDOW = 3  # lines in which a second candidate makes a title ambiguous
 
 
@@ -115,12 +117,19 @@ def find_body(scene: Scene, title: Title) -> str | None:
             return found.pop()
         recent = [f for f in list_recent(scene, title, THINGS) if f.key in found]
         if len({f.key for f in recent}) == 1:
-            return recent[-1].key
+            return _prefer(scene, recent[-1], found)
         lines = scene.spots[max(0, title.at - 1) : title.at + 1]
         subject = next((f for f in reversed(recent) if f.is_subject and any(f in spots for spots in lines)), None)
         if subject is not None and title.word in ANY_COMPANY and not subject.is_joined:
             return subject.key
     return None
+
+
+def _prefer(scene: Scene, item: Found, found: set[str]) -> str:
+    """Return the body last named, or the one that a document is about where that is hardly known to be a body."""
+    main = max(sorted(found), key=lambda key: scene.counts[key])
+    is_guess = scene.longest[item.key].confidence <= GUESS and scene.counts[main] >= MANY * scene.counts[item.key]
+    return main if is_guess else item.key
 
 
 def _list_tests(scene: Scene, title: Title) -> list[Callable[[Found], bool]]:

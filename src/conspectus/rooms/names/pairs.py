@@ -18,7 +18,7 @@ def find_pair(scene: Scene, title: Title) -> list[str]:
         return _find_persons(scene, title)
     if title.word in words["pair_any"]:
         line = scene.lines[title.at]
-        if line.word(title.piece + 1) == "of" or line.word(title.start - 1) == "on":
+        if line.word(title.piece + 1) == "of" or line.word(title.start - 1) in ("on", "at"):
             return []  # "both sides of the aisle"
         return _find_joined(scene, title, STATES) or _find_joined(scene, title, SIDES)
     if title.word in words["pair_states"]:
