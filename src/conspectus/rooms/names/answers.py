@@ -142,7 +142,7 @@ def _list_tests(scene: Scene, title: Title) -> list[Callable[[Found], bool]]:
     if title.word in words["bloc_nouns"] and not title.inner:
         tests.append(lambda item: item.kind == "bloc")
     if title.word in words["company_nouns"]:
-        tests.append(lambda item: _is_company(item, words["public"]) and _is_of(scene, item.key, title.owner))
+        tests.append(lambda item: is_company(scene, item) and _is_of(scene, item.key, title.owner))
     if title.word in words["project_nouns"]:
         tests.append(lambda item: item.kind == "project")
     return tests
@@ -160,7 +160,8 @@ def _has_rival(scene: Scene, title: Title, found: set[str]) -> bool:
     return title.word in LOOSE and bool(here - found) and not here & found
 
 
-def _is_company(item: Found, public: frozenset[str]) -> bool:
+def is_company(scene: Scene, item: Found) -> bool:
     """Whether a body may be a company: nothing in its name says that it is public."""
+    public = scene.namer.words["public"]
     is_body = item.kind == "organization" and not any(word in public for word in item.name.words)
     return is_body and item.confidence > 0.6 and not item.rule.endswith("acronym")
