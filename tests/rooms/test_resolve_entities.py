@@ -293,3 +293,30 @@ def test_a_word_alone_that_a_report_is_unsure_of_is_the_person_of_that_family_na
     assert [(e.kind, e.name) for e in found if "Adjei" in e.name] == [("person", "Kofi Adjei")]
     sure = make_reading(text, shared | {"Adjei": ("place", "Adjei")})
     assert len([e for e in resolve_entities((long, sure), resolver).entities if "Adjei" in e.name]) == 2
+
+
+def make_family_reading(text: str, people: dict[str, str]) -> Reading:
+    """Make a reading about Ghana's vote in which surfaces name persons."""
+    shared: Names = {"Ghana": ("state", "Ghana"), "Vote Watch": ("organization", "Vote Watch")}
+    return make_reading(text, shared | {surface: ("person", name) for surface, name in people.items()})
+
+
+def test_a_family_name_alone_is_the_bearer_who_goes_by_it(resolve: Callable[..., Resolution]) -> None:
+    full = make_family_reading(
+        "In Ghana, Kofi Adjei met Vote Watch. Mr. Adjei smiled. Ama Baah did not.",
+        {"Kofi Adjei": "Kofi Adjei", "Adjei smiled": "Kofi Adjei", "Ama Baah": "Ama Baah"},
+    )
+    sister = make_family_reading("Vote Watch of Ghana met Esi Adjei.", {"Esi Adjei": "Esi Adjei"})
+    full = structs.replace(
+        full,
+        naming=structs.replace(
+            full.naming,
+            mentions=tuple(structs.replace(m, text=m.text.removesuffix(" smiled")) for m in full.naming.mentions),
+        ),
+    )
+    alone = make_family_reading(
+        "Adjei spoke for Ama Baah to Vote Watch in Ghana.", {"Adjei": "Adjei", "Ama Baah": "Ama Baah"}
+    )
+    pile = resolve(full, sister, alone)
+    assert entity_of(pile, alone, "Adjei") == entity_of(pile, full, "Kofi Adjei")
+    assert entity_of(pile, alone, "Adjei") != entity_of(pile, sister, "Esi Adjei")

@@ -11,6 +11,8 @@ STATES = frozenset({"state"})
 BODIES = frozenset({"organization", "bloc"})
 THINGS = frozenset({"organization", "bloc", "project", "accord"})
 ANY_COMPANY = frozenset({"company", "firm", "group", "corporation"})
+GUESS = 0.65  # confidence up to which a name may be a product's that was taken for a body's
+MANY = 3  # times that the body a document is about is named as often
 WINDOW = 3  # lines in which a second candidate makes a title ambiguous
 
 
@@ -115,12 +117,19 @@ def find_body(scene: Scene, title: Title) -> str | None:
             return found.pop()
         recent = [f for f in list_recent(scene, title, THINGS) if f.key in found]
         if len({f.key for f in recent}) == 1:
-            return recent[-1].key
+            return _prefer(scene, recent[-1], found)
         lines = scene.spots[max(0, title.at - 1) : title.at + 1]
         subject = next((f for f in reversed(recent) if f.is_subject and any(f in spots for spots in lines)), None)
         if subject is not None and title.word in ANY_COMPANY and not subject.is_joined:
             return subject.key
     return None
+
+
+def _prefer(scene: Scene, item: Found, found: set[str]) -> str:
+    """Return the body last named, or the one that a document is about where that is hardly known to be a body."""
+    main = max(sorted(found), key=lambda key: scene.counts[key])
+    is_guess = scene.longest[item.key].confidence <= GUESS and scene.counts[main] >= MANY * scene.counts[item.key]
+    return main if is_guess else item.key
 
 
 def _list_tests(scene: Scene, title: Title) -> list[Callable[[Found], bool]]:
@@ -133,7 +142,7 @@ def _list_tests(scene: Scene, title: Title) -> list[Callable[[Found], bool]]:
     if title.word in words["bloc_nouns"] and not title.inner:
         tests.append(lambda item: item.kind == "bloc")
     if title.word in words["company_nouns"]:
-        tests.append(lambda item: _is_company(item, words["public"]) and _is_of(scene, item.key, title.owner))
+        tests.append(lambda item: is_company(scene, item) and _is_of(scene, item.key, title.owner))
     if title.word in words["project_nouns"]:
         tests.append(lambda item: item.kind == "project")
     return tests
@@ -151,7 +160,8 @@ def _has_rival(scene: Scene, title: Title, found: set[str]) -> bool:
     return title.word in LOOSE and bool(here - found) and not here & found
 
 
-def _is_company(item: Found, public: frozenset[str]) -> bool:
+def is_company(scene: Scene, item: Found) -> bool:
     """Whether a body may be a company: nothing in its name says that it is public."""
+    public = scene.namer.words["public"]
     is_body = item.kind == "organization" and not any(word in public for word in item.name.words)
     return is_body and item.confidence > 0.6 and not item.rule.endswith("acronym")

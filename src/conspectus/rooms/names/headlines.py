@@ -38,9 +38,9 @@ def read_headline(line: Line, namer: Namer, profiles: Mapping[str, Profile]) -> 
                 name.words = words
             yield name
             at = end
-        elif line.style == "title" and (end := _end_person(line, at, namer)) is not None:
-            yield Name(line, at, end)
-            at = end
+        elif line.style == "title" and (stop := _end_person(line, at, namer)) is not None:
+            yield Name(line, at, stop)
+            at = stop
         else:
             at += 1
 

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from conspectus.rooms.names.answers import BODIES, PERSON, STATES, WINDOW, Title, leads, list_recent
+from conspectus.rooms.names.answers import BODIES, PERSON, STATES, WINDOW, Title, is_company, leads, list_recent
 from conspectus.rooms.names.spots import Found, Scene
 
 SIDES = frozenset({"state", "organization", "bloc"})
@@ -13,11 +13,12 @@ SHARING = frozenset({"with", "by", "from", "to", "against", "between"})  # who i
 
 def find_pair(scene: Scene, title: Title) -> list[str]:
     """Return whom "the two presidents", what "both countries" means; nothing unless it is just two."""
-    words, line = scene.namer.words, scene.lines[title.at]
+    words = scene.namer.words
     if title.word in words["pair_persons"]:
         return _find_persons(scene, title)
     if title.word in words["pair_any"]:
-        if line.word(title.piece + 1) == "of" or line.word(title.start - 1) == "on":
+        line = scene.lines[title.at]
+        if line.word(title.piece + 1) == "of" or line.word(title.start - 1) in ("on", "at"):
             return []  # "both sides of the aisle"
         return _find_joined(scene, title, STATES) or _find_joined(scene, title, SIDES)
     if title.word in words["pair_states"]:
@@ -38,7 +39,6 @@ def find_plain_pair(scene: Scene, title: Title) -> list[str]:
 
 def find_met(scene: Scene, at: int, limit: int, kinds: frozenset[str]) -> list[str]:
     """Return the two things that a line makes do something together: "X met Y", "X signed a deal with Y"."""
-    line = scene.lines[at]
     spots = [f for f in scene.before(at, limit, kinds) if f.form != "pronoun"]
     keys = list(dict.fromkeys(f.key for f in spots))
     if len(keys) != 2 or scene.kinds[keys[0]] != scene.kinds[keys[1]]:
@@ -82,18 +82,26 @@ def _is_one_sided(scene: Scene, spots: list[Found]) -> bool:
 
 def _find_joined(scene: Scene, title: Title, kinds: frozenset[str]) -> list[str]:
     """Return the two states that the document is about, or the last two things that "and" or a verb joined."""
-    ranked = sorted((k for k in scene.counts if scene.kinds[k] in kinds), key=lambda k: -scene.counts[k])
+    ranked = sorted((k for k in scene.counts if _suits(scene, title, k, kinds)), key=lambda k: -scene.counts[k])
     is_clear = len(ranked) == 2 or (len(ranked) > 2 and scene.counts[ranked[1]] >= 2 * scene.counts[ranked[2]])
     if is_clear and kinds is STATES:
         return ranked[:2]
     for at in range(title.at, max(-1, title.at - WINDOW), -1):
         limit = title.start if at == title.at else len(scene.lines[at].parts)
-        if found := _find_coupled(scene, scene.before(at, limit, kinds)) or find_met(scene, at, limit, kinds):
-            return found
-    return ranked[:2] if is_clear else []
+        spots = [f for f in scene.before(at, limit, kinds) if f.key in ranked]
+        if found := _find_coupled(spots) or find_met(scene, at, limit, kinds):
+            return found if set(found) <= set(ranked) else []
+    return ranked[:2] if is_clear and (kinds is not BODIES or len(ranked) == 2) else []
 
 
-def _find_coupled(scene: Scene, spots: list[Found]) -> list[str]:
+def _suits(scene: Scene, title: Title, key: str, kinds: frozenset[str]) -> bool:
+    """Whether a thing is of the kind that a plural names: a ministry is no company."""
+    item = scene.longest.get(key)
+    is_firm = title.word in scene.namer.words["pair_firms"]
+    return scene.kinds[key] in kinds and (not is_firm or (item is not None and is_company(scene, item)))
+
+
+def _find_coupled(spots: list[Found]) -> list[str]:
     """Return the last two mentions of a line between which "and" stands alone."""
     for left, right in reversed(list(pairwise(spots))):
         between = [word for word in left.name.line.low[left.end : right.name.start] if word != "the"]

@@ -173,7 +173,8 @@ def _weigh_office(name: Name, namer: Namer) -> int:
 def _is_other(name: Name, person: Person, namer: Namer) -> bool:
     """Whether a family name cannot mean the one person who bears it in full.
 
-    "President Ortiz" before a first "Elena Ortiz, a student", who has no office; "Ferreira" before "his wife, Clara Ferreira".
+    "President Ortiz" before a first "Elena Ortiz, a student", who has no office; "Ferreira" before "his wife, Clara
+    Ferreira".
     """
     if name.text_start > min(n.text_start for n in person.names):
         return False
@@ -188,7 +189,7 @@ def _is_other(name: Name, person: Person, namer: Namer) -> bool:
 def _is_introduced(name: Name, person: str, namer: Namer) -> bool:
     """Whether a text tells the bearer of a full name apart from whom it calls by the family name.
 
-    "Elena Ortiz, a student"; "Ortiz was joined by Elena Ortiz"; "the president's daughter and son, Elena Ortiz and ...".
+    "Elena Ortiz, a student"; "Ortiz was joined by Elena Ortiz"; "the president's daughter and son, Elena Ortiz and".
     """
     line = name.line
     before, after = line.low[: name.start], line.word(name.end + 1)

@@ -197,17 +197,25 @@ def _find_thing(scene: Scene, at: int, piece: int) -> tuple[str | None, float]:
         t.index == line.pieces[piece].head and t.dep in SUBJECTS for t in line.pieces
     )
     is_first = piece < 3 and (line.pieces[piece].dep in SUBJECTS or is_owner)
-    if main and is_first and _rules_alone(scene.lines[at - 1], main[0]):
+    if main and is_first and _rules_alone(scene, at - 1, main[0]):
         return main[0].key, 0.6
     return None, 0.0
 
 
-def _rules_alone(line: Line, subject: Found) -> bool:
-    """Whether a subject is that of the main verb, and no other clause beside it has its own: "and the ship sank"."""
-    root = _root(line)
+def _rules_alone(scene: Scene, at: int, subject: Found) -> bool:
+    """Whether a subject is that of the main verb, and no clause beside it has another: "and the ship sank".
+
+    What belongs to the subject is no other: "and the company's profit fell".
+    """
+    line, root = scene.lines[at], _root(scene.lines[at])
     clauses = {token.index for token in line.pieces if token.dep == "conj" and token.head == root}
-    is_other = any(token.dep in SUBJECTS and token.head in clauses for token in line.pieces)
-    return line.pieces[subject.end - 1].head == root and not is_other
+    others = {token.index for token in line.pieces if token.dep in SUBJECTS and token.head in clauses}
+    own = {
+        line.pieces[item.end - 1].head
+        for item in scene.spots[at]
+        if item.key == subject.key and line.pieces[item.end - 1].dep == "poss"
+    }
+    return line.pieces[subject.end - 1].head == root and others <= own
 
 
 def _is_blurred(scene: Scene, at: int, subject: Found, piece: int) -> bool:

@@ -124,14 +124,15 @@ def _find_homes(scene: Scene) -> dict[str, set[str]]:
     homes: dict[str, set[str]] = {}
     for spots in scene.spots:
         for left, right in pairwise(spots):
-            low, between = left.name.line.low, range(left.end, right.name.start)
-            if left.kind == "state" and right.kind == "organization":
-                is_before = left.form == "adjective" and len(between) < NEAR
-                if is_before and all(low[at].isalpha() and low[at] not in JOINTS for at in between):
-                    homes.setdefault(right.key, set()).add(left.key)
-            elif left.kind == "organization" and right.kind == "state" and right.form == "adjective":
-                if len(between) < NEAR and [low[at] for at in between[:2]] in ([",", "a"], [",", "an"], [",", "the"]):
-                    homes.setdefault(left.key, set()).add(right.key)
+            between = left.name.line.low[left.end : right.name.start]
+            if len(between) >= NEAR or "adjective" not in (left.form, right.form):
+                continue
+            is_before = all(word.isalpha() and word not in JOINTS for word in between)
+            if left.kind == "state" and right.kind == "organization" and is_before:
+                homes.setdefault(right.key, set()).add(left.key)
+            is_behind = between[:2] in ([",", "a"], [",", "an"], [",", "the"])
+            if left.kind == "organization" and right.kind == "state" and is_behind:
+                homes.setdefault(left.key, set()).add(right.key)
     return homes
 
 

@@ -44,14 +44,18 @@ def _resolve(scene: Scene, at: int, piece: int) -> Iterator[Found]:
     is_office = line.low[piece] in scene.namer.titles_backward
     if is_office and any(start <= token.start < end for start, end in scene.titled):
         return
+    if _is_told(scene, at, piece):
+        return
     is_owner = line.word(piece + 1) in POSSESSIVE and not is_office  # "the carmaker's chief executive, Aki Sato"
     if not is_owner and _names_somebody(scene, at, piece):
         return
     title = _read_phrase(scene, at, piece)
     is_beside = line.word(title.start - 1) == "," == line.word(piece + 1) and line.is_top(title.start - 2)
-    if line.word(piece + 1) in TELLING or (is_beside and not is_office):  # "Brightly, the company, ..."
+    if is_beside and not is_office:  # "Brightly, the company, ..."
         return
     is_pair = bool(TWO & set(line.low[title.start : piece]))
+    if is_pair and line.low[title.start] == "two" and line.pieces[title.start - 1].tag not in ("PRP$", "DT"):
+        return  # "a plan for two states"
     if is_pair or (line.word(title.start) == "the" and not title.inner and title.owner is None):
         pair = find_pair(scene, title) if is_pair else find_plain_pair(scene, title)
         for one in pair:
@@ -63,6 +67,15 @@ def _resolve(scene: Scene, at: int, piece: int) -> Iterator[Found]:
         if found is not None:
             key, rule = found
             yield _make(scene, title, key, 0.8 if title.owner else 0.65, rule)
+
+
+def _is_told(scene: Scene, at: int, piece: int) -> bool:
+    """Whether what follows a noun says which one is meant: "the company that built it", "the firm chosen by Peru"."""
+    line = scene.lines[at]
+    after = line.pieces[piece + 1] if piece + 1 < len(line.pieces) else None
+    is_participle = after is not None and after.tag in ("VBN", "VBG") and after.dep == "acl"
+    is_compound = after is not None and after.pos == "NOUN" and line.low[piece + 1] in scene.namer.titles_backward
+    return line.word(piece + 1) in TELLING or is_participle or is_compound
 
 
 def _find_one(scene: Scene, title: Title) -> tuple[str, str] | None:
@@ -84,10 +97,9 @@ def _find_one(scene: Scene, title: Title) -> tuple[str, str] | None:
             return key, "title.speaker"
     is_led = line.word(title.start) == "the" and line.pieces[title.piece].dep != "compound"
     is_other = any(inner in words["contrasts"] or inner[-3:] == "est" for inner in title.inner)
-    if is_led and not is_other and (title.owner is None or (owner == "state" and title.is_adjectival)):
-        if (key := find_body(scene, title)) is not None:
-            return key, "title.body"
-    return None
+    is_free = title.owner is None or (owner == "state" and title.is_adjectival)
+    key = find_body(scene, title) if is_led and not is_other and is_free else None
+    return (key, "title.body") if key is not None else None
 
 
 def _make(scene: Scene, title: Title, key: str, confidence: float, rule: str) -> Found:

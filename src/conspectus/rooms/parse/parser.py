@@ -3,7 +3,7 @@
 import importlib
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from spacy.attrs import SENT_START
 from spacy.language import Language
@@ -69,13 +69,13 @@ def load_parser(knowledge: Knowledge) -> Parser:
     raise UsageError(f"no English model: install one of {', '.join(MODELS)}")
 
 
-def _keep_whole(pipeline: Language, splitter: Splitter) -> Language:
+def _keep_whole(pipeline: Any, splitter: Splitter) -> Language:
     """Have the tokenizer leave abbreviations before a name whole: "Capt." is a rank, "Capt" and a stop are not."""
     for short in sorted(splitter.leading):
         if short[:-1].isalpha() and len(short) > 2:
             word = short.capitalize()
-            pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])  # type: ignore[attr-defined]
-    return pipeline
+            pipeline.tokenizer.add_special_case(word, [{"ORTH": word}])
+    return cast(Language, pipeline)
 
 
 def parse_document(document: Document, parser: Parser) -> tuple[Sentence, ...]:
