@@ -77,7 +77,9 @@ def _refuse_will(scene: Scene, frame: Frame) -> bool:
         return True  # what a law or a contract lays down
     is_aim = frame.form == "copula" and subject is not None and subject.phrase.lemma in scene.signs.equated
     is_equated = is_aim and find_argument(frame, "clause") is not None  # "the aim will be to cut costs"
-    return is_polite or is_equated or frame.predicate in scene.signs.known
+    is_known = frame.predicate in scene.signs.known and frame.voice != "passive"
+    is_idiom = scene.cue(frame) == "shall" and frame.predicate == "see"  # "then we shall see"
+    return is_polite or is_equated or is_known or is_idiom
 
 
 def is_untold(scene: Scene, frame: Frame) -> bool:
@@ -169,6 +171,7 @@ def _is_unreal_view(scene: Scene, above: Frame) -> bool:
     if above.form == "adjective" and above.predicate not in scene.signs.viewing:
         return ("adjectives", above.predicate) not in scene.signs.governing  # "it is odd that it would"
     is_past = above.predicate in {"hope", "expect", "think"} and above.aspect == "perfect" and above.tense == "past"
+    is_past = is_past or (above.predicate == "think" and above.tense == "past" and not above.is_negated)
     return is_past or (
         scene.signs.auxiliaries.get(scene.cue(above)) == "would" and above.predicate in scene.signs.polite
     )

@@ -45,7 +45,14 @@ def read_clause(scene: Scene, frame: Frame) -> Handing | None:
         if speaker is None and frame.predicate not in cues.unowned:
             return None
         return make_handing(scene, frame, pieces, "noun", speaker)
+    subject = find_argument(frame, "subject")
+    if subject is not None and any(start <= subject.head_start < end for start, end in pieces):
+        return None  # "a “slow start” beginning in May"
+    if any(_is_unnaming(scene, below) for below in scene.below.get(frame.index, [])):
+        return None
     if frame.form == "copula":
+        if scene.words(clauses[0]).startswith("to "):
+            return None  # "its findings are to be published"
         owner = _owner(scene, frame)
         is_own = owner is None or owner.lemma.lower() in FIRST_PERSON
         return None if is_own else make_handing(scene, frame, pieces, "view", owner)
@@ -58,6 +65,13 @@ def read_clause(scene: Scene, frame: Frame) -> Handing | None:
     is_quotation = all(scene.is_quoted(start) and scene.is_quoted(end - 1) for start, end in pieces)
     rule = "quotation" if is_quotation else "clause"
     return make_handing(scene, frame, pieces, rule)
+
+
+def _is_unnaming(scene: Scene, frame: Frame) -> bool:
+    """As in “asked that her name not be used”, "asked not to be named": what a source asks for himself says nothing."""
+    what = find_argument(frame, "object")
+    is_name = what is not None and what.lemma in scene.cues.unnamed
+    return frame.voice == "passive" and frame.is_negated and (is_name or frame.predicate in scene.cues.unnamed)
 
 
 def _hands_over(scene: Scene, frame: Frame, clauses: list[Phrase]) -> bool:
