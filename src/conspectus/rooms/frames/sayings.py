@@ -61,7 +61,12 @@ def _raise_participle(tree: Tree, grammar: Grammar) -> None:
         return
     for at in range(root + 1, tree.size):
         is_saying = tree.lemmas[at] in grammar.speech.say | grammar.speech.think and tree.tags[at] in {"VBN", "VBD"}
-        if not is_saying or tree.heads[at] != root or tree.deps[at] not in {"acl", "relcl"} or tree.words[at - 1] != ",":
+        if (
+            not is_saying
+            or tree.heads[at] != root
+            or tree.deps[at] not in {"acl", "relcl"}
+            or tree.words[at - 1] != ","
+        ):
             continue
         said = [token for token in range(at + 1, tree.size) if tree.heads[token] == at and tree.deps[token] == "ccomp"]
         if said:

@@ -16,7 +16,7 @@ WHEN = re.compile(r"when\b")
 SO = re.compile(r"\b(?:so(?: that)?|the way|whether|how|why)\s+$", re.IGNORECASE)
 UNREAL = re.compile(r"\b(?:had|were(?! to\b)|was)\b", re.IGNORECASE)
 AGAINST_FACT = re.compile(r"\b(?:it|he|she|this|that|I) were\b")
-FEW = re.compile(r"(?:not (?:every|all)|nobody|no one|few)\b", re.IGNORECASE)
+FEW = re.compile(r"(?:not (?:every\w*|all)|nobody|no one|few)\b", re.IGNORECASE)
 DEFINITE = ("the ", "this ", "these ", "those ", "its ", "his ", "her ", "their ")
 DOUBTFUL = frozenset({"unlikely", "improbable", "doubtful"})
 RAISED = frozenset({"think", "believe", "expect", "suppose", "imagine", "see"})
@@ -91,10 +91,10 @@ def is_untold(scene: Scene, frame: Frame) -> bool:
 def is_indirect(scene: Scene, frame: Frame) -> bool:
     """Whether a clause says what is asked or wondered about, or what something is done for: "how it will end"."""
     above = scene.parent(frame)
+    if above is not None and frame.link != "coordination" and FEW.match(scene.text, above.clause_start):
+        return True  # "not everybody thinks that it will"
     if above is not None and frame.link == "complement":
         is_missing = above.is_negated and (above.form in {"noun", "existential"} or above.rule == "light-verb")
-        if FEW.match(scene.text, above.clause_start):
-            return True  # "not everybody thinks that it will"
         if above.predicate == "doubt" or is_missing:  # "no evidence that it will"
             return True
     if above is not None and above.form == "adjective" and frame.link == "time":

@@ -8,6 +8,7 @@ from conspectus.rooms.find.statements.speakers import can_speak
 FIRST_PERSON = frozenset({"i", "we", "you", "my", "our", "your"})
 LONGEST_LEAD = 12  # characters of "under the"
 SHORTEST = 2  # words
+UNSETTLED = frozenset({"determine", "decide", "judge"})
 EMPTY = frozenset({"it", "this", "that", "there", "which"})
 SOURCES = frozenset({"according-to", "opinion", "name-colon"})
 
@@ -30,6 +31,8 @@ def read_clause(scene: Scene, frame: Frame) -> Handing | None:
         return None  # "called it “a farce”": a judgement
     if frame.predicate in cues.quoting and find_argument(frame, "as") is not None:
         return None  # "quoted Lee as saying": the saying hands over
+    if frame.predicate in UNSETTLED and scene.words(clauses[0]).lower().startswith("whether"):
+        return None  # "will determine whether": nobody has said which
     if frame.index not in scene.handing and not _hands_over(scene, frame, clauses):
         return None
     if (

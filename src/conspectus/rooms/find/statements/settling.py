@@ -32,7 +32,9 @@ def settle_handings(scene: Scene, handings: Iterable[Handing]) -> list[Settled]:
     settled: list[Settled] = []
     handings = list(handings)
     cues = [handing.cue[0] for handing in handings if handing.cue is not None]
-    cues += [frame.start for frame in scene.reading.frames if frame.form == "verb" and frame.predicate in scene.cues.say]
+    cues += [
+        frame.start for frame in scene.reading.frames if frame.form == "verb" and frame.predicate in scene.cues.say
+    ]
     for handing in handings:
         pieces = settle_pieces(scene, [_finish(scene, handing, piece, cues) for piece in handing.pieces])
         pieces = _skip_day(scene, handing, pieces)
@@ -68,7 +70,12 @@ def _drop_turned(scene: Scene, handing: Handing, pieces: tuple[Piece, ...], cues
 
 def _skip_day(scene: Scene, handing: Handing, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """As in “said | on Monday | it would close”: the day right behind a cue is of the saying, not of what is said."""
-    if not pieces or handing.cue is None or handing.rule != "clause" or not is_close(scene, handing.cue[1], pieces[0][0]):
+    if (
+        not pieces
+        or handing.cue is None
+        or handing.rule != "clause"
+        or not is_close(scene, handing.cue[1], pieces[0][0])
+    ):
         return pieces
     start, end = pieces[0]
     for expression in scene.reading.dating.expressions:
