@@ -141,6 +141,10 @@ def _find_content(tree: Tree, draft: Draft, grammar: Grammar) -> tuple[int, int]
     for kid in tree.all_kids(at, "xcomp"):
         if draft.predicate == "claim" or _is_hearsay(draft, grammar):
             return kid, NONE
+    for kid in tree.all_kids(at, "parataxis"):
+        is_whole = kid < at and tree.words[tree.lefts[at]] not in {"if", "when"} and _is_statement(tree, kid)
+        if is_whole and draft.has("subject") and not draft.has("object"):
+            return kid, NONE  # "Pay will run out, she points out, while ..."
     head = tree.heads[at]
     if tree.deps[at] == "parataxis" and draft.has("subject") and tree.pos[head] in {"VERB", "AUX"}:
         is_apart = tree.words[tree.lefts[at] - 1] == ":" or draft.has("object")  # "it is late: banks will demand cash"

@@ -3,7 +3,8 @@
 from conspectus.knowledge.quotation import Quote
 from conspectus.records import Document, Sentence
 from conspectus.rooms.frames.drafts import Draft
-from conspectus.rooms.frames.holders import Scene, extend_cue, may_hand_over
+from conspectus.rooms.frames.holders import Scene
+from conspectus.rooms.frames.quotes import extend_cue, may_hand_over
 from conspectus.rooms.frames.tree import NONE
 
 WRITING = frozenset({"write", "post", "tweet", "say", "state", "declare"})

@@ -8,12 +8,13 @@ from conspectus.rooms.frames.copulas import read_apposition, read_copula, read_l
 from conspectus.rooms.frames.drafts import Draft, Slot
 from conspectus.rooms.frames.grammar import Grammar
 from conspectus.rooms.frames.handed import attach_lists
-from conspectus.rooms.frames.holders import Scene, attach_quotes, set_holders
+from conspectus.rooms.frames.holders import Scene, set_holders
 from conspectus.rooms.frames.light import merge_light_verbs
 from conspectus.rooms.frames.links import break_cycles, link_frames
 from conspectus.rooms.frames.modality import mark_questions, read_modality
 from conspectus.rooms.frames.nominals import read_nominal
 from conspectus.rooms.frames.phrases import Phraser, bound_clause, take_noun
+from conspectus.rooms.frames.quotes import attach_quotes
 from conspectus.rooms.frames.repairs import mend_tree
 from conspectus.rooms.frames.sayings import mend_sayings
 from conspectus.rooms.frames.sharing import share_arguments

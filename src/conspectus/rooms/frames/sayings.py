@@ -123,6 +123,8 @@ def _find_speaker(tree: Tree, at: int) -> int:
         return NONE
     right = at
     while right + 1 < tree.size and tree.pos[right + 1] in SPEAKER_PARTS:
+        if tree.pos[right] == "PROPN" and tree.pos[right + 1] != "PROPN":
+            break  # "replied Ana Ruiz | the same evening"
         right += 1
     is_named = right > at and tree.pos[right] == "PROPN"
     if not is_named or _is_series(tree, at) or not _ends_there(tree, right):

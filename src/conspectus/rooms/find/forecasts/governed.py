@@ -14,6 +14,7 @@ IS_TO = re.compile(r"(?:\s+\w+)?\s+to\s+(?:\w+\s+){0,2}")  # words between "is" 
 EXPECTED = frozenset({"expect", "anticipate", "plan", "schedule"})
 RECENT_DAYS = 31
 REACH = 40  # characters from a verb to the infinitive that it governs
+DENYING = frozenset({"deny", "dismiss", "reject", "dispute", "rebut", "refute"})
 OUTCOME = re.compile(r"\b(?:but|only to|until|though|although|before)\b")
 CONFIDENCE = {"expecting": 0.8, "planning": 0.75, "promising": 0.75, "coming": 0.8, "going-to": 0.85, "is-to": 0.8}
 
@@ -54,6 +55,8 @@ def _is_refused(scene: Scene, frame: Frame, above: Frame, rule: str) -> bool:
     is_past = above.tense == "past"
     if above.link == "condition" or (above.link == "time" and is_past):
         return True
+    if above.holder.kind == "speaker" and _is_denied_report(scene, above):
+        return True  # "denied reports that he planned to resign"
     if frame.modality == "asked" or (frame.modality == "denied" and above.predicate != "unlikely"):
         return True
     if scene.is_habit(above) or is_untold(scene, above) or is_indirect(scene, above) or _is_resolved(scene, above):
@@ -72,6 +75,12 @@ def _is_goal(scene: Scene, frame: Frame, above: Frame) -> bool:
     """Whether an author only says what somebody is after: "the firm intends to strengthen its position"."""
     is_told = above.holder.kind == "speaker" or scene.is_ahead(above) or scene.is_ahead(frame)
     return above.predicate == "intend" and (above.tense == "past" or above.is_negated or not is_told)
+
+
+def _is_denied_report(scene: Scene, frame: Frame) -> bool:
+    cue = None if frame.holder.cue is None else scene.reading.frames[frame.holder.cue]
+    teller = None if cue is None else scene.parent(cue)
+    return cue is not None and teller is not None and cue.form == "noun" and teller.predicate in DENYING
 
 
 def _is_resolved(scene: Scene, frame: Frame) -> bool:
@@ -127,7 +136,7 @@ def _classify_be(scene: Scene, frame: Frame, above: Frame) -> str | None:
         return None
     if (
         subject is None
-        or frame.modality not in {"planned", "asserted"}
+        or frame.modality not in {"planned", "asserted", "conditional"}
         or find_argument(above, "complement") is not None
     ):
         return None
@@ -145,6 +154,8 @@ def _span(scene: Scene, frame: Frame, above: Frame, rule: str) -> tuple[int, int
     low, high = span_clause(scene, frame)
     if rule == "promising" and above.form == "verb":
         return low, max(end, high)
+    if above.is_negated and above.form == "verb" and above.voice == "active":
+        return start, max(end, high)  # "did not expect it to fall"
     return (low, high) if has_own else (start, max(end, high))
 
 

@@ -16,7 +16,7 @@ WHEN = re.compile(r"when\b")
 SO = re.compile(r"\b(?:so(?: that)?|the way|whether|how|why)\s+$", re.IGNORECASE)
 UNREAL = re.compile(r"\b(?:had|were(?! to\b)|was)\b", re.IGNORECASE)
 AGAINST_FACT = re.compile(r"\b(?:it|he|she|this|that|I) were\b")
-FEW = re.compile(r"(?:not (?:every|all)|nobody|no one|few)\b", re.IGNORECASE)
+FEW = re.compile(r"(?:not (?:every\w*|all)|nobody|no one|few)\b", re.IGNORECASE)
 DEFINITE = ("the ", "this ", "these ", "those ", "its ", "his ", "her ", "their ")
 DOUBTFUL = frozenset({"unlikely", "improbable", "doubtful"})
 RAISED = frozenset({"think", "believe", "expect", "suppose", "imagine", "see"})
@@ -77,7 +77,9 @@ def _refuse_will(scene: Scene, frame: Frame) -> bool:
         return True  # what a law or a contract lays down
     is_aim = frame.form == "copula" and subject is not None and subject.phrase.lemma in scene.signs.equated
     is_equated = is_aim and find_argument(frame, "clause") is not None  # "the aim will be to cut costs"
-    return is_polite or is_equated or frame.predicate in scene.signs.known
+    is_known = frame.predicate in scene.signs.known and frame.voice != "passive"
+    is_idiom = scene.cue(frame) == "shall" and frame.predicate == "see"  # "then we shall see"
+    return is_polite or is_equated or is_known or is_idiom
 
 
 def is_untold(scene: Scene, frame: Frame) -> bool:
@@ -89,10 +91,10 @@ def is_untold(scene: Scene, frame: Frame) -> bool:
 def is_indirect(scene: Scene, frame: Frame) -> bool:
     """Whether a clause says what is asked or wondered about, or what something is done for: "how it will end"."""
     above = scene.parent(frame)
+    if above is not None and frame.link != "coordination" and FEW.match(scene.text, above.clause_start):
+        return True  # "not everybody thinks that it will"
     if above is not None and frame.link == "complement":
         is_missing = above.is_negated and (above.form in {"noun", "existential"} or above.rule == "light-verb")
-        if FEW.match(scene.text, above.clause_start):
-            return True  # "not everybody thinks that it will"
         if above.predicate == "doubt" or is_missing:  # "no evidence that it will"
             return True
     if above is not None and above.form == "adjective" and frame.link == "time":
@@ -169,6 +171,7 @@ def _is_unreal_view(scene: Scene, above: Frame) -> bool:
     if above.form == "adjective" and above.predicate not in scene.signs.viewing:
         return ("adjectives", above.predicate) not in scene.signs.governing  # "it is odd that it would"
     is_past = above.predicate in {"hope", "expect", "think"} and above.aspect == "perfect" and above.tense == "past"
+    is_past = is_past or (above.predicate == "think" and above.tense == "past" and not above.is_negated)
     return is_past or (
         scene.signs.auxiliaries.get(scene.cue(above)) == "would" and above.predicate in scene.signs.polite
     )

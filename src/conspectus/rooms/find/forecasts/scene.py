@@ -124,7 +124,12 @@ class Scene:
             return self.name_speaker(frame.holder)
         if self.words(subject.phrase) in PRONOUNS and not subject.phrase.entities and frame.holder.kind == "speaker":
             return frame.holder.entity  # "the bank said it expected"
-        return next(iter(subject.phrase.entities), None)
+        return next(iter(subject.phrase.entities), None) or self._name_teller(frame)
+
+    def _name_teller(self, frame: Frame) -> str | None:
+        """Return who speaks in the statement whose cue a frame is: "she pledged to scrap the tax"."""
+        cues = (s for s in self.reading.statements if s.cue is not None and s.cue.start <= frame.start < s.cue.end)
+        return next((statement.speaker for statement in cues), None)
 
     def is_asked(self, frame: Frame) -> bool:
         """Whether a frame stands in a question."""

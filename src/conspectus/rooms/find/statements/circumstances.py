@@ -12,14 +12,17 @@ SHORTEST = 2  # characters; an abbreviation keeps its full stop
 HEARERS = frozenset({"object", "recipient", "to"})
 
 
-def find_said(scene: Scene, frame: Frame | None, until: int | None = None) -> Time | None:
+def find_said(
+    scene: Scene, frame: Frame | None, until: int | None = None, gap: tuple[int, int] | None = None
+) -> Time | None:
     """Return the date that stands with the cue; a stretch ("over four years") and a day to come are no such dates.
 
-    until: where a thing said begins, whose own times stand behind it.
+    until: where a thing said begins, whose own times stand behind it. gap: what stands between cue and words.
     """
     if frame is None:
         return None
-    for at in [*frame.times, *_times_in_venue(scene, frame)]:
+    between = [x.index for x in scene.reading.dating.expressions if gap and gap[0] <= x.start and x.end <= gap[1]]
+    for at in [*frame.times, *_times_in_venue(scene, frame), *between]:
         expression = scene.reading.dating.expressions[at]
         before = scene.text[max(0, expression.start - 12) : expression.start].lower().split()
         if until is not None and expression.start >= until:

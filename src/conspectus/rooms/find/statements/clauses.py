@@ -8,6 +8,7 @@ from conspectus.rooms.find.statements.speakers import can_speak
 FIRST_PERSON = frozenset({"i", "we", "you", "my", "our", "your"})
 LONGEST_LEAD = 12  # characters of "under the"
 SHORTEST = 2  # words
+UNSETTLED = frozenset({"determine", "decide", "judge"})
 EMPTY = frozenset({"it", "this", "that", "there", "which"})
 SOURCES = frozenset({"according-to", "opinion", "name-colon"})
 
@@ -30,6 +31,8 @@ def read_clause(scene: Scene, frame: Frame) -> Handing | None:
         return None  # "called it “a farce”": a judgement
     if frame.predicate in cues.quoting and find_argument(frame, "as") is not None:
         return None  # "quoted Lee as saying": the saying hands over
+    if frame.predicate in UNSETTLED and scene.words(clauses[0]).lower().startswith("whether"):
+        return None  # "will determine whether": nobody has said which
     if frame.index not in scene.handing and not _hands_over(scene, frame, clauses):
         return None
     if (
@@ -45,7 +48,14 @@ def read_clause(scene: Scene, frame: Frame) -> Handing | None:
         if speaker is None and frame.predicate not in cues.unowned:
             return None
         return make_handing(scene, frame, pieces, "noun", speaker)
+    subject = find_argument(frame, "subject")
+    if subject is not None and any(start <= subject.head_start < end for start, end in pieces):
+        return None  # "a “slow start” beginning in May"
+    if any(_is_unnaming(scene, below) for below in scene.below.get(frame.index, [])):
+        return None
     if frame.form == "copula":
+        if scene.words(clauses[0]).startswith("to "):
+            return None  # "its findings are to be published"
         owner = _owner(scene, frame)
         is_own = owner is None or owner.lemma.lower() in FIRST_PERSON
         return None if is_own else make_handing(scene, frame, pieces, "view", owner)
@@ -58,6 +68,13 @@ def read_clause(scene: Scene, frame: Frame) -> Handing | None:
     is_quotation = all(scene.is_quoted(start) and scene.is_quoted(end - 1) for start, end in pieces)
     rule = "quotation" if is_quotation else "clause"
     return make_handing(scene, frame, pieces, rule)
+
+
+def _is_unnaming(scene: Scene, frame: Frame) -> bool:
+    """As in “asked that her name not be used”, "asked not to be named": what a source asks for himself says nothing."""
+    what = find_argument(frame, "object")
+    is_name = what is not None and what.lemma in scene.cues.unnamed
+    return frame.voice == "passive" and frame.is_negated and (is_name or frame.predicate in scene.cues.unnamed)
 
 
 def _hands_over(scene: Scene, frame: Frame, clauses: list[Phrase]) -> bool:

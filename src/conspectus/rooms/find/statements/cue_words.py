@@ -55,9 +55,9 @@ def _find_light(scene: Scene, floor: int, start: int, *, is_behind: bool) -> int
 def _find_end(scene: Scene, frame: Frame) -> int:
     """As in “made it clear that”, "make the case that": up to the clause where the verb alone says nothing."""
     cues = scene.cues
-    lead = CALLED.match(scene.text, frame.end) if frame.predicate in cues.orders else None
-    if lead:
-        return lead.end()
+    called = CALLED.match(scene.text, frame.end) if frame.predicate in cues.orders else None
+    if called is not None:
+        return called.end()
     if frame.form != "verb" or frame.predicate in cues.say | cues.think | cues.show | cues.accuse | cues.moved:
         return frame.end
     clause = next((a.phrase for a in frame.arguments if a.role == "clause"), None)

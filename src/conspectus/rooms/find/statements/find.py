@@ -120,7 +120,12 @@ def _make_statement(scene: Scene, one: Settled) -> Statement:
         cue=document.span(*handing.cue) if handing.cue else None,
         content=tuple(document.span(*piece) for piece in one.pieces),
         manner=judge_manner(scene, one.pieces),
-        said=find_said(scene, handing.frame, one.pieces[0][0] if handing.rule in WITHOUT_CLAUSE else None),
+        said=find_said(
+            scene,
+            handing.frame,
+            one.pieces[0][0] if handing.rule in WITHOUT_CLAUSE else None,
+            (handing.cue[1], one.pieces[0][0]) if handing.cue and handing.rule == "clause" else None,
+        ),
         venue=find_venue(scene, handing.frame, one.pieces),
         about=tuple(about),
         sentence=scene.sentence_at(one.pieces[0][0]).index,

@@ -11,9 +11,12 @@ from conspectus.rooms.find.statements.scene import Scene
 
 PRONOUNS = frozenset({"he", "she", "it", "they"})
 TURNS = re.compile(r"(?:,? (?:while|whereas|although|though|but|with)|, and)\s+$")
+TURNED = re.compile(r"(?:although|though|while|whereas|but)\b")
 LONGEST_TURN = 16  # characters of a turn
 RELATIVES = frozenset({"which", "who", "that", "what", "whom"})
 VIEWS = frozenset({"find"})
+DAY_LEAD = re.compile(r"(?:(?:on|late|early|in) ){0,2}", re.IGNORECASE)
+STARTS = re.compile(r" (?:that |it |he |she |they |we |i |the |its |his |her |their |a |an |[A-Z])")  # a new clause
 CUT_OFF = re.compile(r"[,\s]+(?:and|or|but)$")
 
 
@@ -34,8 +37,10 @@ def settle_handings(scene: Scene, handings: Iterable[Handing]) -> list[Settled]:
     ]
     for handing in handings:
         pieces = settle_pieces(scene, [_finish(scene, handing, piece, cues) for piece in handing.pieces])
+        pieces = _skip_day(scene, handing, pieces)
         if len(pieces) > 1:  # "which || can now fly": what only points says nothing
             pieces = tuple(piece for piece in pieces if scene.text[slice(*piece)].lower() not in RELATIVES)
+        pieces = _drop_turned(scene, handing, pieces, cues)
         if pieces and not _holds_cue(handing, pieces):
             settled.append(Settled(handing, pieces))
     settled = [one for one in settled if not any(_is_aside(scene, one, outer) for outer in settled)]
@@ -52,6 +57,40 @@ def _finish(scene: Scene, handing: Handing, piece: Piece, cues: list[int]) -> Pi
     if any(end < cue and not scene.text[end:cue].strip() for cue in cues):
         return start, start + cut.start()  # "is safe, but | warns that"
     return start, scene.sentence_at(start).end
+
+
+def _drop_turned(scene: Scene, handing: Handing, pieces: tuple[Piece, ...], cues: list[int]) -> tuple[Piece, ...]:
+    """As in “It is safe, she says, although one clerk claims”: what turns to another cue behind hers is not hers."""
+    if len(pieces) == 1 or handing.cue is None:
+        return pieces
+    last = pieces[-1]
+    is_turned = last[0] > handing.cue[1] and TURNED.match(scene.text, *last) and not scene.is_quoted(last[0])
+    return pieces[:-1] if is_turned and any(last[0] < cue < last[1] for cue in cues) else pieces
+
+
+def _skip_day(scene: Scene, handing: Handing, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """As in “said | on Monday | it would close”: the day right behind a cue is of the saying, not of what is said."""
+    if (
+        not pieces
+        or handing.cue is None
+        or handing.rule != "clause"
+        or not is_close(scene, handing.cue[1], pieces[0][0])
+    ):
+        return pieces
+    start, end = pieces[0]
+    for expression in scene.reading.dating.expressions:
+        time, until = expression.time, scene.reading.dating.published.time.latest
+        is_past = time is not None and time.latest is not None and until is not None and time.latest <= until
+        lead, behind = scene.text[start : expression.start], scene.text[expression.end : end]
+        if is_past and start <= expression.start < end and DAY_LEAD.fullmatch(lead) and STARTS.match(behind):
+            piece = trim(scene.text, expression.end, end)
+            return (piece, *pieces[1:]) if piece else pieces
+    return pieces
+
+
+def is_close(scene: Scene, end: int, start: int) -> bool:
+    """Whether nothing but white space stands between."""
+    return not scene.text[end:start].strip()
 
 
 def _holds_cue(handing: Handing, pieces: tuple[Piece, ...]) -> bool:

@@ -37,11 +37,18 @@ def read_order(scene: Scene, frame: Frame) -> Handing | None:
         return None
     if any(f.predicate in scene.cues.unnamed and f.voice == "passive" for f in scene.below.get(frame.index, [])):
         return None  # "asked not to be named"
-    pieces = [(p.start, p.end) for p in find_clauses(frame) if _is_infinitive(scene, frame, p)]
+    pieces = [_skip_aside(scene, p) for p in find_clauses(frame) if _is_infinitive(scene, frame, p)]
     hearer = find_argument(frame, "object")
     if not pieces and hearer is not None and not is_noun and hearer.start > frame.start:
         pieces = _find_purpose(scene, frame, hearer)
     return make_handing(scene, frame, pieces, "order") if pieces else None
+
+
+def _skip_aside(scene: Scene, clause: Phrase) -> Piece:
+    """As in “urged the cabinet, whoever leads it, to act”: the order begins at its infinitive."""
+    words = scene.words(clause)
+    at = words.find(", to ") if words.startswith(("who", "which")) else -1
+    return (clause.start + at + len(", "), clause.end) if at >= 0 else (clause.start, clause.end)
 
 
 def _is_infinitive(scene: Scene, frame: Frame, clause: Phrase) -> bool:
