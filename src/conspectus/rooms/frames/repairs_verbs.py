@@ -11,6 +11,7 @@ ACTORS = frozenset({"person", "organization", "state", "bloc", "group"})
 def mend_verbs(tree: Tree, grammar: Grammar, marks: Marks) -> None:
     """Apply the rules; heads and labels change, children are indexed afterwards."""
     mend_bare_nouns(tree, grammar)
+    mend_lost_verbs(tree)
     mend_up_to(tree)
     mend_particles(tree, grammar)
     mend_opening_years(tree)
@@ -36,6 +37,21 @@ def mend_bare_nouns(tree: Tree, grammar: Grammar) -> None:
         is_sum = before in grammar.magnitudes and tree.tags[max(0, at - 2)] == "CD"
         if is_sum and tree.words[at] == "won" and tree.pos[at] == "VERB":
             tree.pos[at], tree.tags[at], tree.lemmas[at] = "NOUN", "NN", "won"
+
+
+def mend_lost_verbs(tree: Tree) -> None:
+    """As in “Its chair, Ana Ruiz, protested and asked the court to act.”: a sentence has a verb, no mere participle."""
+    root = next((at for at in range(tree.size) if tree.heads[at] == at), NONE)
+    if root == NONE or tree.pos[root] not in {"NOUN", "PROPN"} or tree.words[tree.size - 1] != ".":
+        return
+    for verb in range(root + 2, tree.size):
+        is_participle = tree.deps[verb] == "acl" and tree.heads[verb] == root and tree.tags[verb] in {"VBN", "VBD"}
+        if is_participle and tree.words[verb - 1] == "," and _has(tree, root, frozenset({"appos"})):
+            chain = {verb, *(at for at in range(tree.size) if tree.heads[at] == verb and tree.deps[at] == "conj")}
+            if any(_has(tree, at, frozenset({"dobj", "ccomp", "xcomp"})) for at in chain):
+                tree.heads[verb], tree.deps[verb], tree.tags[verb] = verb, "ROOT", "VBD"
+                tree.heads[root], tree.deps[root] = verb, "nsubj"
+            return
 
 
 def mend_particles(tree: Tree, grammar: Grammar) -> None:

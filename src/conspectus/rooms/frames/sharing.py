@@ -106,6 +106,9 @@ def _appealed(draft: Draft, parent: Draft, grammar: Grammar) -> Filler | None:
     """Whoever is to do it: "called on *the minister* to resign", "nominated *Berg* to lead it"."""
     if draft.link != "purpose" or parent.voice != "active":
         return None
+    paid = parent.slot("recipient") if parent.predicate == "pay" else None
+    if paid is not None:
+        return paid.filler  # "paid farmers nine million to leave"
     for role in ("on", "upon", "to", "with", "object"):
         slot = parent.slot(role)
         key = parent.predicate if role == "object" else f"{parent.predicate} {role}"

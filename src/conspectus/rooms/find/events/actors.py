@@ -83,21 +83,19 @@ class Actors(Struct, frozen=True):
             return any(self.kinds.get(e) == "person" for e in named)
         return self._is_noun_for_somebody(phrase) and phrase.lemma not in self.bodies
 
-    def _is_one_firm(self, phrase: Phrase) -> bool:
+    def is_one_firm(self, phrase: Phrase) -> bool:
         """Whether a phrase means a certain firm that a nationality only describes: "the French bank" is not France."""
         words = self.text[phrase.start : phrase.head_end].lower().split()
         return phrase.lemma in self.firms and not words[-1].endswith("s") and words[0] in FIRM_OPENERS
 
     def _is_noun_for_somebody(self, phrase: Phrase) -> bool:
-        if phrase.lemma in self.measures:  # "hundreds of workers"
-            counted = self.text[phrase.head_end : phrase.end].lower().split()[1:3]
-            return any(
-                word in self.nouns
-                or word.removesuffix("s") in self.nouns
-                or word.removesuffix("s").endswith(self.endings)
-                for word in counted
-            )
-        return phrase.lemma in self.nouns or (len(phrase.lemma) > SHORT and phrase.lemma.endswith(self.endings))
+        after = self.text[phrase.head_end : phrase.end].lower().split()
+        if phrase.lemma in self.measures and after[:1] == ["of"]:  # "hundreds of young workers"
+            return any(self._is_noun(word.strip(",.").removesuffix("s")) for word in after[1:4])
+        return self._is_noun(phrase.lemma)
+
+    def _is_noun(self, lemma: str) -> bool:
+        return lemma in self.nouns or (len(lemma) > SHORT and lemma.endswith(self.endings))
 
     def is_actor_in(self, frame: Frame, role: str) -> bool:
         """Whether what fills a role of a frame can act."""
@@ -140,7 +138,7 @@ class Actors(Struct, frozen=True):
             return tuple(dict.fromkeys((*whole, *self._name_beside(phrase))))
         inside = [m for m in self._within(phrase) if self.kinds.get(m.entity) != "place"]
         if self._is_noun_for_somebody(phrase) and phrase.lemma not in self.measures:
-            if self._is_one_firm(phrase):
+            if self.is_one_firm(phrase):
                 inside = [m for m in inside if m.form != "adjective"]
             before = [m for m in inside if m.start < phrase.head_start]
             return _each(before or inside[:1])
@@ -170,7 +168,8 @@ class Actors(Struct, frozen=True):
         """The place where a thing is: "opened a plant in Peru"."""
         for mention in self._list(phrase.head_end, phrase.end):
             words = self.text[phrase.head_end : mention.start].split()
-            if self.is_place(mention.entity) and mention.form == "name" and words in INNER_PLACES:
+            is_last = words[-1:] == ["in"] and mention.end == phrase.end and self.is_somebody(phrase)
+            if self.is_place(mention.entity) and mention.form == "name" and (words in INNER_PLACES or is_last):
                 return mention.entity
         return None
 

@@ -43,7 +43,8 @@ def list_taken_in(candidate: Candidate, cast: Cast) -> Iterator[Argument]:
     if frame.predicate in cast.lexicon.heading:
         for child in cast.scene.children(frame):
             if child.link in {"control", "complement"}:
-                yield from (a for a in child.arguments if not a.is_shared and a.role != "subject")
+                is_asked = candidate.kind == "REQUEST" and child.link == "complement"  # "demanded that Peru pay"
+                yield from (a for a in child.arguments if not a.is_shared and (is_asked or a.role != "subject"))
 
 
 def inherit_subject(candidate: Candidate, cast: Cast) -> Iterator[Argument]:

@@ -56,7 +56,7 @@ def _read_expression(expression: Expression, frame: Frame, scene: Scene) -> Time
     time = expression.time
     if expression.kind != "date" or time is None or (time.earliest is None and time.latest is None):
         return None
-    is_deed = frame.form == "verb" and frame.modality == "asserted" and frame.predicate not in scene.cues.planned
+    is_deed = frame.form == "verb" and frame.predicate not in scene.cues.planned
     if is_deed and scene.word_before(expression.start) == "for":
         return None  # "called an election for June": it is the election that is in June
     before = scene.words(max(expression.start - NEAR, 0), expression.start)[-2:]

@@ -8,7 +8,7 @@ from conspectus.rooms.find.events.lexicon import NO_KIND, Combination
 
 Source = Literal["verb", "combination", "happening", "light-verb", "judgement", "urged", "noun"]
 OWN = ("its ", "their ", "how its ", "whether its ", "how their ")  # what somebody looks into that is his
-AIMED, SHOOTING = frozenset({"at", "on", "into", "toward", "towards", "against"}), frozenset({"fire", "launch"})
+AIMED, SHOOTING = frozenset({"at", "on", "toward", "towards", "against"}), frozenset({"fire", "launch"})
 GIVING_WITH = frozenset({"provide", "supply", "furnish", "equip"})  # "provided the bank with a loan"
 ANSWER = 25  # characters after "asked" in which "whether" and the like stand
 NEAR = 15  # characters that hold these words
@@ -219,6 +219,8 @@ def _choose_kind(frame: Frame, key: str, cast: Cast) -> str | None:
     if kind in HARD and subjects and not does(frame, cast):
         is_armed = kind == "ASSAULT" and any(subject.lemma in cast.lexicon.weapons for subject in subjects)
         return kind if is_armed else "OTHER"
+    if kind == "ASSAULT" and frame.predicate == "occupy" and any(s.lemma in cast.lexicon.civil for s in subjects):
+        return "PROTEST"  # farmers occupy a station, troops a town
     return "OTHER" if kind == "ASSAULT" and _is_accident(frame, cast) else kind
 
 

@@ -62,6 +62,7 @@ class EventLexicon(Struct, frozen=True):
     weapons: Words
     pronouns: Words
     personal: Words
+    civil: Words  # actors without arms
     firms: Words  # actors that a nationality only describes: "the French bank"
     measures: Words  # nouns that only count what follows "of"
     undertakings: Words  # nouns that may stand for the project or accord that a report is about
@@ -136,6 +137,7 @@ def load_event_lexicon(knowledge: Knowledge) -> EventLexicon:
         weapons=frozenset(table["weapons"]["nouns"]),
         pronouns=frozenset(acting["pronouns"]),
         personal=frozenset(acting["personal"]),
+        civil=frozenset(acting["civil"]),
         firms=frozenset(acting["firms"]),
         measures=frozenset(acting["measures"]),
         undertakings=frozenset(table["undertakings"]["nouns"]),

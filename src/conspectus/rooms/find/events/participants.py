@@ -104,7 +104,8 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
     is_sum = phrase.lemma in cast.lexicon.measures
     if is_sum and phrase.lemma not in cast.actors.nouns:
         entities = tuple(e for e in entities if e in phrase.entities or not _is_aside(e, phrase, cast))
-    if not entities and candidate.kind != "OTHER" and role in CLOSE and not is_sum:
+    is_plain = is_sum or cast.actors.is_one_firm(phrase)
+    if not entities and candidate.kind != "OTHER" and role in CLOSE and not is_plain:
         entities = cast.actors.name_between(phrase.start, phrase.head_start)  # "Chilean copper"
     is_hit = candidate.kind in {"ASSAULT", "COERCE"}
     if is_hit and role == "object":
@@ -119,6 +120,8 @@ def _name(argument: Argument, candidate: Candidate, cast: Cast) -> tuple[str, ..
 
 def _is_touched_itself(entity: str, phrase: Phrase, cast: Cast) -> bool:
     """Whether a phrase means somebody or what is his, and not only a thing that has to do with him: "ties to Peru"."""
+    if cast.actors.kinds.get(entity) in {"project", "accord"}:
+        return True  # "agreed to continue the development of the canal"
     owners = cast.actors.name_between(phrase.start, phrase.head_end)
     return entity in cast.actors.name(phrase) or entity in owners
 
@@ -134,7 +137,9 @@ def _is_seat_meant(argument: Argument, candidate: Candidate) -> bool:
     if argument.role == "subject":
         is_deed = candidate.frame.form == "verb" and candidate.source != "happening"
         return is_deed or candidate.kind in DEEDS
-    return candidate.kind in AT_PEOPLE and argument.role in {"object", "recipient", "against", "to", "on"}
+    is_own = argument.role in {"object", "recipient", "against"} or candidate.key.endswith(f" {argument.role}")
+    is_given = candidate.kind in {"AID", "SANCTION"} and argument.role in {"to", "on"}  # no "invited Lund to Denver"
+    return candidate.kind in AT_PEOPLE and (is_own or is_given)
 
 
 def _is_setting_that_acts(entity: str, role: str, candidate: Candidate, cast: Cast) -> bool:
@@ -147,7 +152,8 @@ def _is_setting_that_acts(entity: str, role: str, candidate: Candidate, cast: Ca
 def _choose_part(entity: str, argument: Argument, candidate: Candidate, cast: Cast) -> Part:
     is_person = cast.actors.kinds.get(entity) == "person"
     is_source = argument.role == "from" and candidate.frame.form == "noun" and candidate.frame.rule != "transfer"
-    if argument.role == "subject" and candidate.frame.form == "noun" and candidate.key in PUNISHING and is_person:
+    is_noun = candidate.source in {"noun", "happening"}
+    if argument.role == "subject" and is_noun and candidate.key in PUNISHING and is_person:
         return "recipient"  # "Lund's ban"
     if argument.role == "subject" or is_source:  # "a visit from the queen"
         return "actor"

@@ -9,18 +9,39 @@ from conspectus.rooms.find.events.kinds import find_phrases
 
 REACTING = frozenset({"ACCUSE", "SUPPORT", "REJECT", "PROTEST", "CONCEDE", "REQUEST", "AGREE"})
 ROLES = ("object", "to", "against", "at", "with", "over", "for")
+OPENING = 3  # sentences that may speak of what the text tells later
+TALKS = ("meeting", "negotiation")
 DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 ACCUSATIONS = frozenset({"accusation", "claim", "allegation", "charge", "criticism", "complaint"})
 
 
 def name_those_meant(tellings: tuple[Telling, ...], cast: Cast) -> tuple[Telling, ...]:
-    """Add to each reaction whoever did what it is about, told before, as recipient."""
+    """Add to each reaction whoever did what it is about, as recipient: told before, or after where a report opens."""
     done: list[Telling] = []
     for telling in tellings:
-        entities = _find_doers(telling, done, cast) if telling.candidate.kind in REACTING else ()
+        entities: tuple[str, ...] = ()
+        if telling.candidate.kind in REACTING:
+            later = tellings[len(done) + 1 :] if telling.candidate.frame.sentence <= OPENING else ()
+            entities = _find_doers(telling, [*reversed(later), *done], cast)
         parts = [Participant(entity, "recipient") for entity in entities if entity not in telling.entities]
+        if not telling.participants and not parts:
+            parts = _take_parties(telling, done, cast)
         done.append(structs.replace(telling, participants=(*telling.participants, *parts)))
     return tuple(done)
+
+
+def _take_parties(telling: Telling, before: list[Telling], cast: Cast) -> list[Participant]:
+    """As in “The talks were suspended”: the parties are those of the talks told of right before."""
+    frame = telling.candidate.frame
+    if frame.form != "verb" or frame.voice != "passive":
+        return []
+    for phrase in find_phrases(frame, "object"):
+        is_known = cast.scene.quote(phrase.start, phrase.head_start).lower().startswith(DEFINITE)
+        families = {cast.lexicon.families.get(phrase.lemma, phrase.lemma), *(TALKS if phrase.lemma == "talk" else ())}
+        if is_known and phrase.lemma in cast.lexicon.mutual:
+            found = next((b for b in reversed(before) if find_family(b, cast) in families and b.participants), None)
+            return list(found.participants) if found is not None else []
+    return []
 
 
 def _find_doers(telling: Telling, before: list[Telling], cast: Cast) -> tuple[str, ...]:
@@ -41,7 +62,7 @@ def _find_doers(telling: Telling, before: list[Telling], cast: Cast) -> tuple[st
 def _is_meant(phrase: Phrase, kind: str, telling: Telling, cast: Cast) -> bool:
     """Whether a phrase means what was told before: by the sort of event, or as what was made in it."""
     candidate = telling.candidate
-    if not _list_doers(telling) or telling.status == "denied" or candidate.frame.start > phrase.start:
+    if not _list_doers(telling) or telling.status == "denied":
         return False
     if phrase.lemma in ACCUSATIONS and candidate.kind == "ACCUSE":
         return True

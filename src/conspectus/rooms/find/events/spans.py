@@ -131,6 +131,14 @@ def _trim(start: int, end: int, frame: Frame, cast: Cast) -> int:
             end -= 1
         elif last.lower() in cast.lexicon.openers and end - len(last) >= frame.end:
             end -= len(last)
+        elif last.endswith("ing") and _is_left_over(text[frame.end : end - len(last)], cast):
+            end -= len(last)  # "fined the airline for failing | to refund"
         else:
             break
     return end
+
+
+def _is_left_over(before: str, cast: Cast) -> bool:
+    """Whether only a preposition holds a participle at the end of a mention that was cut."""
+    words = before.lower().split()
+    return bool(words) and words[-1] in cast.lexicon.openers

@@ -93,7 +93,7 @@ def _mean(phrase: Phrase, frame: Frame, role: str, search: Search) -> tuple[str,
     is_pair = (words[:1] == ["both"] or words[:2] == ["the", "two"]) and 1 < len(words) <= LONGEST
     if is_pair and is_somebody and not phrase.inside:
         return _name_pair(phrase, search)
-    if words in (["him"], ["her"]) and role != "on":
+    if words in (["him"], ["her"]) and frame.form == "verb":
         return _find_person(phrase, frame, search.actors)
     if words in (["his", phrase.lemma], ["her", phrase.lemma]) and phrase.lemma in COUNTRIES:
         return _find_country(phrase, search.reading)

@@ -150,7 +150,9 @@ def _is_undone(frame: Frame, scene: Scene) -> bool:
         )
         return is_of_event and not _is_held(frame, "subject", scene)  # a brake that fails did fail
     is_bare = frame.voice == "passive" and not any(a.role == "subject" for a in frame.arguments)
-    return is_bare and frame.predicate in cues.undone_passive and not _is_held(frame, "object", scene)
+    is_somebody = any(a.role == "object" and a.phrase.entities for a in frame.arguments)  # "Peru was excluded"
+    is_plan = not is_somebody and not _is_held(frame, "object", scene)
+    return is_bare and frame.predicate in cues.undone_passive and is_plan
 
 
 def _is_held(frame: Frame, role: str, scene: Scene) -> bool:

@@ -31,7 +31,8 @@ def find_time(frame: Frame, scene: Scene) -> Time | None:
 
 def find_event_time(frames: Sequence[Frame], scene: Scene) -> Time | None:
     """Say when an event is that all these frames tell of: the tightest of their times, else the bound of the first."""
-    times = [time for frame in frames if (time := find_time(frame, scene)) is not None]
+    told = sorted(frames, key=scene.is_headline)  # the text knows the day better than its title
+    times = [time for frame in told if (time := find_time(frame, scene)) is not None]
     return min(times, key=count_days) if times else bound_time(frames[0], scene)
 
 
@@ -67,6 +68,7 @@ def _is_news(frame: Frame, scene: Scene) -> bool:
     is_main = (
         frame.link in {None, "coordination", "quote", "time"} and frame.tense == "past" and frame.aspect == "simple"
     )
+    is_main = is_main and frame.voice == "active"
     return is_main and scene.published.precision == "day" and frame.predicate in scene.cues.news
 
 
