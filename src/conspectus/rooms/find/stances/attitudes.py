@@ -101,6 +101,11 @@ def _idioms(judge: Judge, frame: Frame) -> Iterator[tuple[int, About]]:
     after = PREPOSITION.match(judge.text, object_.head_end) if object_ is not None else None
     if after is not None and (worth := cues.idioms.get(f"{head} {after.group(1)}")) is not None:
         yield worth, judge.named_at(after.end())
+    if after is None or object_ is None or frame.predicate not in cues.bearing:
+        return
+    worth = cues.nouns.get(object_.lemma)
+    if worth is not None and not any(f.start == object_.head_start for f in look.below(frame)):
+        yield worth, judge.named_at(after.end())  # "share a dislike of Peru"
 
 
 def _read_taker(judge: Judge, frame: Frame) -> Iterator[Found]:

@@ -11,6 +11,9 @@ from conspectus.rooms.find.stances.parties import find_pairs
 BREAK = re.compile(r"\s[-–—]+\s|—|,\s")
 OURS = re.compile(r"(?:our|my)\b", re.IGNORECASE)
 WHOSE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+WORKING = frozenset(
+    {"safe", "effective", "successful", "good", "bad", "illegal", "positive", "inadequate", "insufficient"}
+)
 SHOWING = frozenset({"show", "demonstrate", "display", "prove"})
 GIVING = frozenset({"give", "offer", "hand", "grant", "award", "pay", "deal", "send", "wish"})
 AS = re.compile(r"\s+as\s+(?:\w+ly\s|too\s|very\s|deeply\s)?(\w+(?:-\w+)?)\b(?!\s+\w+s?\s+of)")
@@ -60,6 +63,9 @@ def _read_calling(judge: Judge, frame: Frame) -> Iterator[Found]:
         if is_relation and noun.start == target.head_start:
             about = find_pairs(judge, noun, frame)
     holders = judge.holders(frame, judge.look.find(frame, "subject"))
+    verb = judge.cues.attitude.acts.get(frame.predicate)
+    if worth is not None and verb is not None and worth != verb:
+        return  # "praised the bank as the lesser evil"
     if worth is not None and holders and about:
         yield Found(frame, holders, about, worth, (start, end), "calling", 0.8)
 
@@ -74,9 +80,10 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
     if frame.form == "adjective":
         attitude = judge.cues.attitude
         is_felt = frame.predicate in attitude.adjectives and judge.look.find(frame, *attitude.adjective_prepositions)
-        worth = (
-            None if is_felt or frame.predicate in judge.cues.relational else judge.cues.adjectives.get(frame.predicate)
+        is_barred = frame.predicate in judge.cues.relational and not (
+            judge.look.named(subject) and judge.is_work(subject) and frame.predicate in WORKING
         )
+        worth = None if is_felt or is_barred else judge.cues.adjectives.get(frame.predicate)
     elif complement is None or complement.entities:
         return
     elif complement.lemma in judge.cues.agents:  # "is a friend"; whose friend, the relation tells
