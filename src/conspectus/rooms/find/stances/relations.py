@@ -17,6 +17,7 @@ PAST = re.compile(r"\b(?:until recently|until lately|no longer|used to be|once w
 OURS = re.compile(r"our\b|our two\b", re.IGNORECASE)
 ADVERB = re.compile(r"^(?:no longer|not|now|still|again|once again|already|currently|often|\w+ly)\s")
 BONDS = frozenset({"relation", "relationship", "tie", "bond", "cooperation"})
+TOWARDS = re.compile(r"\b(?:towards?|of|for|at|on)\s$")  # "a step towards mending ties" has not mended them
 LEVELS = frozenset({"level", "footing", "term", "shape", "state", "condition", "note", "point", "place"})
 TURNING = frozenset({"turn", "grow", "become", "get", "go", "remain", "stay", "run", "stand"})
 IMPORTANCE = ("importance of ", "importance to ", "value on ")
@@ -167,6 +168,7 @@ def _said_of(judge: Judge, frame: Frame, above: Frame | None) -> int | None:
         worth = worth if worth is not None else _level_of(judge, above)
     elif above.form == "verb" and (is_subject or is_object):
         is_bad = cues.worth.get(frame.predicate, 0) < 0  # a rift that deepens is no better
+        is_bad = is_bad or TOWARDS.search(judge.text, max(0, above.clause_start - 10), above.clause_start) is not None
         worth = None if is_bad or above.modality != "asserted" else cues.changing.get(above.predicate)
         if is_subject and worth is None and object_ is not None:
             worth = cues.turns.get(object_.lemma)  # "took a nosedive"

@@ -86,6 +86,8 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
         worth = None if is_felt or is_barred else judge.cues.adjectives.get(frame.predicate)
     elif complement is None or complement.entities:
         return
+    elif complement.lemma in judge.cues.attitude.takers:
+        return  # "is a critic of the deal" says what he thinks
     elif complement.lemma in judge.cues.agents:  # "is a friend"; whose friend, the relation tells
         is_one = len(subject.entities) == 1 and not complement.inside and frame.form == "copula"
         if is_one and OURS.match(judge.text, complement.start):  # "is our main partner"
@@ -94,7 +96,16 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
         is_one = is_one and not WHOSE.match(judge.text, complement.start)
         worth = judge.cues.agents[complement.lemma] if is_one else None
     else:
-        worth = judge.worth_of(complement, is_relation=False)
+        is_act = complement.lemma in judge.cues.of_acts and subject.lemma in (
+            "it",
+            "this",
+            "that",
+            "which",
+            "he",
+            "she",
+            "they",
+        )
+        worth = None if is_act else judge.worth_of(complement, is_relation=False)
     above = judge.look.parent(frame)
     if frame.form == "apposition" and above is not None and above.predicate in GIVING:
         return  # "gave the owner a warm welcome"
@@ -112,7 +123,7 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
         return  # "a burden, not a boon"
     if worth is not None and about and (worth or frame.form != "apposition"):
         polarity = judge.signed(frame, worth)
-        yield Found(frame, judge.teller(frame), about, polarity, judge.extent(frame), "being", 0.7)
+        yield Found(frame, judge.teller(frame), about, polarity, judge.extent(frame), "being", 0.65)
 
 
 def _read_own_agent(judge: Judge, frame: Frame, who: tuple[str, ...], worth: int) -> Iterator[Found]:
@@ -141,7 +152,7 @@ def _read_deed(judge: Judge, frame: Frame) -> Iterator[Found]:
     if frame.modality not in (*SAID, "conditional") or judge.look.is_shared(frame, subject):
         return
     if about := judge.targets(frame, subject):
-        yield Found(frame, judge.teller(frame), about, worth, judge.extent(frame), "deed", 0.65)
+        yield Found(frame, judge.teller(frame), about, worth, judge.extent(frame), "deed", 0.7)
 
 
 def _read_manner(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -156,7 +167,7 @@ def _read_manner(judge: Judge, frame: Frame) -> Iterator[Found]:
     worth = next((judge.cues.adjectives[stem] for stem in stems if stem in judge.cues.adjectives), None)
     if worth is not None and (about := judge.targets(frame, subject)):
         extent = (judge.extent(frame)[0], frame.clause_end)
-        yield Found(frame, judge.teller(frame), about, judge.signed(frame, worth), extent, "deed", 0.65)
+        yield Found(frame, judge.teller(frame), about, judge.signed(frame, worth), extent, "deed", 0.7)
 
 
 def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
