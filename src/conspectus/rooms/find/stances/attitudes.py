@@ -198,7 +198,8 @@ def read_works(judge: Judge, frame: Frame) -> Iterator[Found]:
     for argument in frame.arguments:
         name = frame.predicate if argument.role == "object" else f"{frame.predicate} {argument.role}"
         worth = judge.cues.works.get(name)
-        works = [e for e in judge.look.named(argument.phrase) if judge.look.kind(e) in WORKS]
+        named = judge.look.named(argument.phrase) or judge.look.asked_for(argument.phrase)
+        works = [entity for entity in named if judge.look.kind(entity) in WORKS]
         if worth is None or not works or frame.is_negated:
             continue
         teller, holders = _wisher(judge, frame)

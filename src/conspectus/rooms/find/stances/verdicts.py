@@ -182,7 +182,8 @@ def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
                 extent = (owner.start, phrase.head_end)
                 yield Found(frame, judge.teller(frame), ((owner.entity,),), worth, extent, "epithet-of-own", 0.6)
         is_article = INDEFINITE.match(judge.text, phrase.start) is not None  # "a solid Alba lead"
-        if argument.is_shared or len(phrase.entities) != 1 or frame.form == "apposition" or is_article:
+        named = judge.look.named(phrase)  # "this dirty pipeline" too
+        if argument.is_shared or len(named) != 1 or frame.form == "apposition" or is_article:
             continue
         worth = judge.worth_between(phrase.start, phrase.head_start, is_relation=False)
         if judge.is_hedged(frame, phrase.start, phrase.head_end) or BREAK.search(
@@ -191,10 +192,10 @@ def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
             continue
         if worth is not None and not _names_other(judge, phrase):
             extent = (phrase.start, phrase.head_end)
-            yield Found(frame, judge.teller(frame), (phrase.entities,), worth, extent, "epithet", 0.65)
+            yield Found(frame, judge.teller(frame), (named,), worth, extent, "epithet", 0.65)
 
 
 def _names_other(judge: Judge, phrase: Phrase) -> bool:
     """Whether a phrase names somebody before its head, whom the words may judge instead."""
     before = [m for m in judge.mentions if phrase.start <= m.start and m.end <= phrase.head_start]
-    return any(mention.entity not in phrase.entities for mention in before)
+    return any(mention.entity not in judge.look.named(phrase) for mention in before)
