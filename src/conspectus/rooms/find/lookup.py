@@ -25,6 +25,7 @@ WORD = re.compile(r"\w+")
 WORKS = frozenset({"project", "accord"})
 DEFINITE = frozenset({"the", "this", "that", "our"})
 OWNERS = frozenset({"his", "her", "their"})
+APPLICATIONS = frozenset({"application", "permit", "licence", "license"})
 NAMED = 3  # times at least that a report names what it is about
 
 
@@ -206,6 +207,13 @@ class Lookup:
         last = {name.casefold().split()[-1] for name in (work.name, *work.aliases)}
         is_same = phrase.lemma in last or (phrase.lemma == "project" and work.kind == "project")
         return (work.id,) if is_same else ()
+
+    def asked_for(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the work that "the application" or "the permit" is for, where a report is about one."""
+        work = self._main_work
+        is_one = phrase.lemma in APPLICATIONS and not phrase.inside and work is not None and work.start < phrase.start
+        is_definite = self.text[phrase.start :].casefold().startswith(("the ", "its "))
+        return (work.entity,) if work is not None and is_one and is_definite else ()
 
     def _find_main_work(self) -> Mention | None:
         """Return the first mention of the work that a report is about: named thrice, and twice as often as others."""

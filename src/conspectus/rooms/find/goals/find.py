@@ -18,6 +18,7 @@ FINITE = frozenset({"wanted"})  # "insists that it be done", not "insists that i
 BOUND = frozenset({"pledge", "promise", "vow", "decide", "swear"})  # with "that it will"
 ASIDE = re.compile(r"\b(?:for|by|in|of|from|without|after|before|with|against|instead of|rather than) $")
 ASKING = re.compile(r"(?:how|what|why|whether|if|when|where|who|which)\b", re.IGNORECASE)
+OPEN = re.compile(r"\b(?:until|unless|whether)\s$", re.IGNORECASE)
 BINDING = frozenset({"agree", "decide", "want", "consent", "choose", "opt"})
 
 
@@ -68,6 +69,8 @@ class _Finder:
 
     def _is_said(self, frame: Frame) -> bool:
         """Whether somebody is said to want it at all; a plan that others reject or that fails was still a plan."""
+        if OPEN.search(self.look.text, max(0, frame.clause_start - len(" unless ")), frame.clause_start):
+            return False
         if frame.modality in SAID and (frame.aspect != "failing" or frame.rule == "happening"):
             return True
         above, owner = self.look.parent(frame), self.look.find(frame, "subject")

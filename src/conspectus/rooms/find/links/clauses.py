@@ -49,7 +49,7 @@ def read_sentence(scene: Scene, number: int) -> Iterator[Found]:
     start = scene.sentences[number].start
     words = scene.text[start : scene.sentences[number].end].casefold()
     opener = next((o for o in scene.cues.then if words.startswith((f"{o} ", f"{o},"))), None)
-    if opener is not None and not words.startswith(f"{opener} of "):
+    if opener is not None and not words.startswith((f"{opener} of ", f"{opener} to ", f"{opener} for ")):
         target = (start + len(opener), scene.look.clause_end(root))
         yield Found(root, scene.cues.then[opener], source, target, f"then-{opener.replace(' ', '-')}", 0.65)
 

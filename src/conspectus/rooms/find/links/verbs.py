@@ -105,6 +105,8 @@ def _far_clause(scene: Scene, frame: Frame) -> Extent | None:
     """Return what somebody is made or let to do, or kept from doing: with him, where he stands right before it."""
     links = ("control", "complement") if frame.predicate in LETTING else ("control",)
     below = [f for f in scene.look.below(frame, *links) if f.start > frame.start and f.form != "noun"]
+    if not below and (kept := _kept_clause(scene, frame)) is not None:
+        return kept
     if not below:
         return _object_clause(scene, frame)
     child, subject = below[0], scene.look.find(frame, "subject")
@@ -113,6 +115,15 @@ def _far_clause(scene: Scene, frame: Frame) -> Extent | None:
     who = scene.look.find(frame, "object", "recipient")
     is_before = who is not None and frame.end <= who.start < child.start and who.end <= child.clause_start
     return who.start if who is not None and is_before else child.clause_start, scene.tail(child)
+
+
+def _kept_clause(scene: Scene, frame: Frame) -> Extent | None:
+    """Return what an object is kept from doing, which the parser may hang beside it: "keeps the port from opening"."""
+    object_ = scene.look.find(frame, "object")
+    if object_ is None or scene.cues.far.get(frame.predicate) != "obstacle":
+        return None
+    beside = (f for f in scene.look.below(frame, "adverbial") if scene.text[object_.end : f.clause_start] == " from ")
+    return next(((object_.start, scene.tail(f)) for f in beside), None)
 
 
 def _object_clause(scene: Scene, frame: Frame) -> Extent | None:

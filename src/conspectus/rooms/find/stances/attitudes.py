@@ -12,6 +12,7 @@ FEELING = re.compile(r"\b(?:feels?|felt|feeling)(?:\s\w+)?\s$")
 PREPOSITION = re.compile(r"\s(with|in|on|upon|to|at|for|against|of)\s(?:the\s)?")
 TREATING = frozenset({"treat", "regard", "view", "greet", "meet"})
 NOTHING = re.compile(r"nothing but (?:\w+ )?(\w+) (?:for|to|towards?) (?:the )?")
+STRIKING = frozenset({"attack", "fight"})  # in words only what one stands for, else with arms
 GETTING = frozenset({"enjoy", "have", "win", "gain", "earn", "command", "secure", "receive", "keep", "retain", "lose"})
 ATTITUDES = frozenset({"attitude", "approach"})  # a word before them says which
 
@@ -46,12 +47,14 @@ def _read_verb(judge: Judge, frame: Frame) -> Iterator[Found]:
             continue
         if name in cues.of_acts and argument.phrase.entities and not judge.is_work(argument.phrase):
             continue
+        if name in STRIKING and argument.phrase.lemma not in judge.cues.owned:
+            continue
         about = judge.targets(frame, argument.phrase)
         holders = (
             (None,) if is_nobody and name in cues.acts else judge.holders(frame, judge.look.find(frame, "subject"))
         )
         if about and holders:
-            polarity, confidence = judge.signed(frame, worth), 0.6 if is_nobody else 0.8
+            polarity, confidence = judge.signed(frame, worth), 0.6 if is_nobody else 0.85
             yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-verb", confidence)
 
 
@@ -63,7 +66,7 @@ def _read_felt(judge: Judge, frame: Frame) -> Iterator[Found]:
         return
     about, holders = judge.targets(frame, doer), judge.holders(frame, feeler)
     if about and holders:
-        yield Found(frame, holders, about, -1, judge.extent(frame), "attitude-adjective", 0.8)
+        yield Found(frame, holders, about, -1, judge.extent(frame), "attitude-adjective", 0.85)
 
 
 def _read_idiom(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -101,6 +104,11 @@ def _idioms(judge: Judge, frame: Frame) -> Iterator[tuple[int, About]]:
     after = PREPOSITION.match(judge.text, object_.head_end) if object_ is not None else None
     if after is not None and (worth := cues.idioms.get(f"{head} {after.group(1)}")) is not None:
         yield worth, judge.named_at(after.end())
+    if after is None or object_ is None or frame.predicate not in cues.bearing:
+        return
+    worth = cues.nouns.get(object_.lemma)
+    if worth is not None and not any(f.start == object_.head_start for f in look.below(frame)):
+        yield worth, judge.named_at(after.end())  # "share a dislike of Peru"
 
 
 def _read_taker(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -134,7 +142,7 @@ def _read_adjective(judge: Judge, frame: Frame) -> Iterator[Found]:
     about, holders = judge.targets(frame, target), judge.holders(frame, feeler)
     if about and holders:
         polarity = judge.signed(frame, cues.adjectives[word])
-        yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-adjective", 0.8)
+        yield Found(frame, holders, about, polarity, judge.extent(frame), "attitude-adjective", 0.85)
 
 
 def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -156,7 +164,7 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
             subject = look.find(above, "subject")
         target = target or look.find(above, *roles[:-1])
         worth = -worth if worth is not None and above.predicate in cues.losing else worth
-    if worth is None or subject is None or subject == target:
+    if worth is None or subject is None or (above is not None and above.predicate in cues.lifting):
         return
     is_got = above is not None and above.predicate in GETTING and judge.text.startswith(" of ", frame.end)
     if target is None and is_got and above is not None:  # "enjoys the confidence of Peru"
@@ -190,7 +198,8 @@ def read_works(judge: Judge, frame: Frame) -> Iterator[Found]:
     for argument in frame.arguments:
         name = frame.predicate if argument.role == "object" else f"{frame.predicate} {argument.role}"
         worth = judge.cues.works.get(name)
-        works = [e for e in judge.look.named(argument.phrase) if judge.look.kind(e) in WORKS]
+        named = judge.look.named(argument.phrase) or judge.look.asked_for(argument.phrase)
+        works = [entity for entity in named if judge.look.kind(entity) in WORKS]
         if worth is None or not works or frame.is_negated:
             continue
         teller, holders = _wisher(judge, frame)

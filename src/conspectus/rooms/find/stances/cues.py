@@ -41,6 +41,7 @@ class AttitudeCues(Struct, frozen=True):
     noun_prepositions: tuple[str, ...]
     bearing: frozenset[str]
     losing: frozenset[str]
+    lifting: frozenset[str]  # what is done to sanctions that are no more
 
 
 class StanceCues(Struct, frozen=True):
@@ -62,6 +63,7 @@ class StanceCues(Struct, frozen=True):
     owned: frozenset[str]  # nouns for what somebody does or stands for: "the policy of Peru"
     verdict_verbs: frozenset[str]
     verdicts: Worth
+    of_acts: frozenset[str]  # verdicts on what is done, so that "it was a mistake" judges nobody
     negators: frozenset[str]
     actors: ActorWords
 
@@ -87,6 +89,7 @@ def load_stance_cues(knowledge: Knowledge) -> StanceCues:
         deeds=_worth(table["deed"]),
         verdict_verbs=frozenset(verdict["verbs"]),
         verdicts=_worth(verdict),
+        of_acts=frozenset(verdict["of_acts"]),
         negators=frozenset(table["negator"]["words"]),
         actors=load_actor_words(knowledge),
     )
@@ -126,6 +129,7 @@ def _load_attitude(table: Table) -> AttitudeCues:
         noun_prepositions=tuple(noun["prepositions"]),
         bearing=frozenset(noun["bearing"]),
         losing=frozenset(noun["losing"]),
+        lifting=frozenset(noun["lifting"]),
     )
 
 

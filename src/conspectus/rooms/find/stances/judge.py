@@ -17,6 +17,9 @@ AVOIDED = re.compile(r"\b(?:clear of|short of|away from|instead of|rather than|w
 AVOIDING = 20  # characters in which such words stand
 OVER = " over "
 PARTED = 30  # characters between a verb and its particle
+MATTERS = frozenset(
+    {"issue", "question", "topic", "matter", "factor", "point", "element", "subject", "theme", "moment"}
+)
 NEAR = 60  # characters from a verb to the noun that it stands for and what follows that
 OF = re.compile(r"\s+of\s+(?:the\s+)?")
 NEVER = re.compile(r"\bnever\b(?:\s\w+)?\s(?:so|more|\w+er|worse)\b", re.IGNORECASE)
@@ -68,8 +71,8 @@ class Judge:
 
     def worth_of(self, phrase: Phrase, *, is_relation: bool) -> int | None:
         """Return how a noun phrase judges: by its head, unless a word before it says ill, or by words before it."""
-        is_person = phrase.lemma in self.cues.actors.people  # "an important aide"
-        before = self.worth_between(phrase.start, phrase.head_start, is_relation=is_relation, is_act=is_person)
+        is_plain = phrase.lemma in self.cues.actors.people | MATTERS  # "an important aide", "an important issue"
+        before = self.worth_between(phrase.start, phrase.head_start, is_relation=is_relation, is_act=is_plain)
         lexicons = (self.cues.verdicts, self.cues.adjectives, self.cues.relation.worth if is_relation else {})
         head = next((lexicon[phrase.lemma] for lexicon in lexicons if phrase.lemma in lexicon), None)
         if head is None or (before is not None and before < 0):

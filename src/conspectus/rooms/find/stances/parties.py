@@ -17,6 +17,7 @@ PEERS = frozenset({"state", "bloc", "organization"})
 NONE = WORKS | {"place"}  # these have no relations
 DASH = re.compile(r"\s?[-–/]\s?")
 OWN = re.compile(r"\b(?:our|my|we)\b", re.IGNORECASE)
+APPOSED = re.compile(r",\s(?:the\s)?")
 AND = re.compile(r"\band\b")
 
 
@@ -31,7 +32,7 @@ def find_pairs(judge: Judge, frame: Frame, above: Frame | None) -> About:
     Whoever holds an office of a state stands for it in what binds the state to another.
     """
     look = judge.look
-    is_light = frame.rule in LIGHT  # of "which has ties with" the subject stands elsewhere
+    is_light = frame.rule in (*LIGHT, "happening")  # of "which has ties with" the subject stands elsewhere
     phrases = {a.role: a.phrase for a in reversed(frame.arguments) if is_light or not a.is_shared}
     near = list(_sides(judge, next((phrases[role] for role in NEAR if role in phrases), None)))
     far = list(look.judged(next((phrases[role] for role in FAR if role in phrases), None)))
@@ -64,6 +65,10 @@ def _sides(judge: Judge, phrase: Phrase | None) -> tuple[str, ...]:
     if phrase is None or len(named) > 1 or not AND.search(judge.text, phrase.start, phrase.end):
         return named
     inside = [m for m in judge.mentions if phrase.start <= m.start and m.end <= phrase.end]
+    comma = APPOSED.match(judge.text, phrase.end)
+    apposed = [m for m in judge.mentions if comma is not None and m.start == comma.end()]
+    if len(named) == 1 and len(apposed) == 1 and judge.text.startswith(",", apposed[0].end):
+        return (*named, apposed[0].entity)  # "the bank and its owner, Ana Ruiz,"
     both = tuple(dict.fromkeys(m.entity for m in inside if judge.look.kind(m.entity) in judge.cues.actors.kinds))
     is_whole = any(
         word in judge.cues.actors.collective for word in WORDS.findall(judge.text[phrase.start : phrase.end])
@@ -98,7 +103,7 @@ def find_nation(judge: Judge, phrase: Phrase) -> tuple[str, ...]:
 
 
 def find_peer(judge: Judge, frame: Frame, party: str) -> tuple[str, ...]:
-    """Return a party and the one other of its kind named right before, or most in the report: "our positions coincide"."""
+    """Return a party and the one other of its kind named right before, or most in the report."""
     look, sentences = judge.look, judge.look.reading.sentences
     kind = look.kind(party)
     if kind not in PEERS:

@@ -16,6 +16,8 @@ QUALITY = re.compile(
 PAST = re.compile(r"\b(?:until recently|until lately|no longer|used to be|once was|was once(?! again)|formerly)\b")
 OURS = re.compile(r"our\b|our two\b", re.IGNORECASE)
 ADVERB = re.compile(r"^(?:no longer|not|now|still|again|once again|already|currently|often|\w+ly)\s")
+BONDS = frozenset({"relation", "relationship", "tie", "bond", "cooperation"})
+TOWARDS = re.compile(r"\b(?:towards?|of|for|at|on)\s$")  # "a step towards mending ties" has not mended them
 LEVELS = frozenset({"level", "footing", "term", "shape", "state", "condition", "note", "point", "place"})
 TURNING = frozenset({"turn", "grow", "become", "get", "go", "remain", "stay", "run", "stand"})
 IMPORTANCE = ("importance of ", "importance to ", "value on ")
@@ -27,8 +29,15 @@ def read_relations(judge: Judge, frame: Frame) -> Iterator[Found]:
     is_noun = frame.form == "noun" or frame.rule in LIGHT
     if is_noun and frame.predicate in relation.nouns:
         yield from _read_noun(judge, frame)
+    if frame.rule == "happening" and frame.predicate in relation.nouns:
+        yield from _read_course(judge, frame)
     if frame.rule in LIGHT and frame.predicate in relation.shared:
         yield from _read_having(judge, frame)
+    if frame.rule in LIGHT and (worth := relation.idioms.get(f"make {frame.predicate}")) is not None:
+        look = judge.look
+        parties = dict.fromkeys([*look.judged(look.find(frame, "subject")), *look.judged(look.find(frame, "with"))])
+        polarity = judge.signed(frame, worth)
+        yield Found(frame, judge.teller(frame), pair_up(tuple(parties)), polarity, judge.extent(frame), "meeting", 0.75)
     if frame.form == "noun":
         yield from _read_agent(judge, frame)
     elif frame.form == "copula":
@@ -86,6 +95,17 @@ def _read_noun(judge: Judge, frame: Frame) -> Iterator[Found]:
         polarity = judge.signed(frame, worth) if worth is not None else None
     if polarity is not None:
         yield Found(frame, holders, pairs, polarity, (_with_subject(judge, above, start), end), "relation", 0.8)
+
+
+def _read_course(judge: Judge, frame: Frame) -> Iterator[Found]:
+    """Read how a relation goes: "their alliance broke down", "the standoff with Peru continues"."""
+    worth = judge.cues.relation.worth.get(frame.predicate, 1 if frame.predicate in BONDS else None)
+    if worth is None or frame.is_negated or frame.modality != "asserted":
+        return
+    pairs = find_pairs(judge, frame, None)
+    polarity = -worth if frame.aspect == "ending" else worth
+    if pairs and (frame.aspect == "ending" or frame.predicate not in BONDS):
+        yield Found(frame, judge.teller(frame), pairs, polarity, judge.extent(frame), "relation-course", 0.7)
 
 
 def _value(judge: Judge, frame: Frame, above: Frame | None) -> tuple[Holders, int | None]:
@@ -148,6 +168,7 @@ def _said_of(judge: Judge, frame: Frame, above: Frame | None) -> int | None:
         worth = worth if worth is not None else _level_of(judge, above)
     elif above.form == "verb" and (is_subject or is_object):
         is_bad = cues.worth.get(frame.predicate, 0) < 0  # a rift that deepens is no better
+        is_bad = is_bad or TOWARDS.search(judge.text, max(0, above.clause_start - 10), above.clause_start) is not None
         worth = None if is_bad or above.modality != "asserted" else cues.changing.get(above.predicate)
         if is_subject and worth is None and object_ is not None:
             worth = cues.turns.get(object_.lemma)  # "took a nosedive"

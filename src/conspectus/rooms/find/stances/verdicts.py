@@ -11,6 +11,9 @@ from conspectus.rooms.find.stances.parties import find_pairs
 BREAK = re.compile(r"\s[-–—]+\s|—|,\s")
 OURS = re.compile(r"(?:our|my)\b", re.IGNORECASE)
 WHOSE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
+WORKING = frozenset(
+    {"safe", "effective", "successful", "good", "bad", "illegal", "positive", "inadequate", "insufficient"}
+)
 SHOWING = frozenset({"show", "demonstrate", "display", "prove"})
 GIVING = frozenset({"give", "offer", "hand", "grant", "award", "pay", "deal", "send", "wish"})
 AS = re.compile(r"\s+as\s+(?:\w+ly\s|too\s|very\s|deeply\s)?(\w+(?:-\w+)?)\b(?!\s+\w+s?\s+of)")
@@ -60,6 +63,9 @@ def _read_calling(judge: Judge, frame: Frame) -> Iterator[Found]:
         if is_relation and noun.start == target.head_start:
             about = find_pairs(judge, noun, frame)
     holders = judge.holders(frame, judge.look.find(frame, "subject"))
+    verb = judge.cues.attitude.acts.get(frame.predicate)
+    if worth is not None and verb is not None and worth != verb:
+        return  # "praised the bank as the lesser evil"
     if worth is not None and holders and about:
         yield Found(frame, holders, about, worth, (start, end), "calling", 0.8)
 
@@ -74,11 +80,14 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
     if frame.form == "adjective":
         attitude = judge.cues.attitude
         is_felt = frame.predicate in attitude.adjectives and judge.look.find(frame, *attitude.adjective_prepositions)
-        worth = (
-            None if is_felt or frame.predicate in judge.cues.relational else judge.cues.adjectives.get(frame.predicate)
+        is_barred = frame.predicate in judge.cues.relational and not (
+            judge.look.named(subject) and judge.is_work(subject) and frame.predicate in WORKING
         )
+        worth = None if is_felt or is_barred else judge.cues.adjectives.get(frame.predicate)
     elif complement is None or complement.entities:
         return
+    elif complement.lemma in judge.cues.attitude.takers:
+        return  # "is a critic of the deal" says what he thinks
     elif complement.lemma in judge.cues.agents:  # "is a friend"; whose friend, the relation tells
         is_one = len(subject.entities) == 1 and not complement.inside and frame.form == "copula"
         if is_one and OURS.match(judge.text, complement.start):  # "is our main partner"
@@ -87,7 +96,16 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
         is_one = is_one and not WHOSE.match(judge.text, complement.start)
         worth = judge.cues.agents[complement.lemma] if is_one else None
     else:
-        worth = judge.worth_of(complement, is_relation=False)
+        is_act = complement.lemma in judge.cues.of_acts and subject.lemma in (
+            "it",
+            "this",
+            "that",
+            "which",
+            "he",
+            "she",
+            "they",
+        )
+        worth = None if is_act else judge.worth_of(complement, is_relation=False)
     above = judge.look.parent(frame)
     if frame.form == "apposition" and above is not None and above.predicate in GIVING:
         return  # "gave the owner a warm welcome"
@@ -105,7 +123,7 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
         return  # "a burden, not a boon"
     if worth is not None and about and (worth or frame.form != "apposition"):
         polarity = judge.signed(frame, worth)
-        yield Found(frame, judge.teller(frame), about, polarity, judge.extent(frame), "being", 0.7)
+        yield Found(frame, judge.teller(frame), about, polarity, judge.extent(frame), "being", 0.65)
 
 
 def _read_own_agent(judge: Judge, frame: Frame, who: tuple[str, ...], worth: int) -> Iterator[Found]:
@@ -134,7 +152,7 @@ def _read_deed(judge: Judge, frame: Frame) -> Iterator[Found]:
     if frame.modality not in (*SAID, "conditional") or judge.look.is_shared(frame, subject):
         return
     if about := judge.targets(frame, subject):
-        yield Found(frame, judge.teller(frame), about, worth, judge.extent(frame), "deed", 0.65)
+        yield Found(frame, judge.teller(frame), about, worth, judge.extent(frame), "deed", 0.7)
 
 
 def _read_manner(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -149,7 +167,7 @@ def _read_manner(judge: Judge, frame: Frame) -> Iterator[Found]:
     worth = next((judge.cues.adjectives[stem] for stem in stems if stem in judge.cues.adjectives), None)
     if worth is not None and (about := judge.targets(frame, subject)):
         extent = (judge.extent(frame)[0], frame.clause_end)
-        yield Found(frame, judge.teller(frame), about, judge.signed(frame, worth), extent, "deed", 0.65)
+        yield Found(frame, judge.teller(frame), about, judge.signed(frame, worth), extent, "deed", 0.7)
 
 
 def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
@@ -164,7 +182,8 @@ def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
                 extent = (owner.start, phrase.head_end)
                 yield Found(frame, judge.teller(frame), ((owner.entity,),), worth, extent, "epithet-of-own", 0.6)
         is_article = INDEFINITE.match(judge.text, phrase.start) is not None  # "a solid Alba lead"
-        if argument.is_shared or len(phrase.entities) != 1 or frame.form == "apposition" or is_article:
+        named = judge.look.named(phrase)  # "this dirty pipeline" too
+        if argument.is_shared or len(named) != 1 or frame.form == "apposition" or is_article:
             continue
         worth = judge.worth_between(phrase.start, phrase.head_start, is_relation=False)
         if judge.is_hedged(frame, phrase.start, phrase.head_end) or BREAK.search(
@@ -173,10 +192,10 @@ def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
             continue
         if worth is not None and not _names_other(judge, phrase):
             extent = (phrase.start, phrase.head_end)
-            yield Found(frame, judge.teller(frame), (phrase.entities,), worth, extent, "epithet", 0.65)
+            yield Found(frame, judge.teller(frame), (named,), worth, extent, "epithet", 0.65)
 
 
 def _names_other(judge: Judge, phrase: Phrase) -> bool:
     """Whether a phrase names somebody before its head, whom the words may judge instead."""
     before = [m for m in judge.mentions if phrase.start <= m.start and m.end <= phrase.head_start]
-    return any(mention.entity not in phrase.entities for mention in before)
+    return any(mention.entity not in judge.look.named(phrase) for mention in before)
