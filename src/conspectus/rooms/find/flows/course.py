@@ -44,6 +44,8 @@ def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool,
         return "stopped" if frame.modality == "asserted" else "running"  # a stop that is only planned
     if frame.form == "verb" and above is not None and above.predicate == "use" and above.tense == "past":
         return "stopped"  # "used to buy"
+    if above is not None and frame.link == "control" and above.predicate in cues.hearsay and above.voice == "passive":
+        return "alleged"  # "is said to have sold"
     if frame.aspect == "continuing" and frame.modality == "planned":
         return "running"  # "will go on buying"
     if ALLEGED.search(scene.text, frame.clause_start, frame.clause_end):

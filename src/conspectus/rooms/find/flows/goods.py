@@ -64,7 +64,7 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
         None where the phrase names somebody, or nothing that could move.
     """
     if any(scene.kind(entity) not in ("", "place") for entity in phrase.entities):
-        return _read_people(phrase, scene)
+        return _read_people(phrase.head_start, scene)
     start, end, is_weighed = phrase.start, phrase.end, False
     apart = BRACKETED.match(scene.text, phrase.head_end)
     if apart is not None and phrase.lemma in cues.measures | cues.money:  # "$3 million (€2 million) of components"
@@ -81,14 +81,17 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
         is_weighed |= find_singular(inner.group(1).casefold(), cues.weights) is not None
         start = inner.end()
     good = cut_good(Stretch(start, end, max(start, phrase.head_start)), scene, cues)
+    people = _read_people(good.start, scene) if good is not None else None
+    if people is not None and good is not None and good.end == people.end:
+        return people
     if good is None or good.lemma in cues.abstract or cues.abstract & set(good.text.casefold().split()):
         return None
     return structs.replace(good, is_known=True) if is_weighed else good
 
 
-def _read_people(phrase: Phrase, scene: Scene) -> Good | None:
+def _read_people(start: int, scene: Scene) -> Good | None:
     """Read a people on the move: "thousands of Kenyans"."""
-    mention = scene.mention_at(phrase.head_start)
+    mention = scene.mention_at(start)
     if mention is None or mention.form != "adjective" or not mention.text.endswith("s"):
         return None
     return Good(mention.text, "people", mention.start, mention.end, True)

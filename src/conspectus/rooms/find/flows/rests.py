@@ -76,7 +76,7 @@ def _read_rest(it: Moving, claims: Sequence[Claim]) -> Claim | None:
     if is_part or it.way == "pass":  # "imports gas from Peru and re-exports it": from Peru
         ends = Ends(ends.sources or before.ends.sources, ends.vias, ends.targets or before.ends.targets)
     claim = make_claim(it, own or before.good, phrase, ends)
-    return None if claim is None else structs.replace(claim, rule="flow.rest", confidence=0.65, amount=phrase)
+    return None if claim is None else structs.replace(claim, rule="flow.rest", confidence=0.75, amount=phrase)
 
 
 def _name_ends(it: Moving, phrase: Phrase, good: Good) -> Ends:
@@ -152,7 +152,7 @@ def _read_gapped(claim: Claim, scene: Scene) -> Iterator[Claim]:
         amount = Phrase(match.start("amount"), match.end("amount"), match.start("amount"), match.end("amount"), "rest")
         last = max(m.end for m in scene.within(match.end(), sentence.end) if m.entity in ends)
         yield structs.replace(
-            claim, ends=Ends(sources, (), targets), start=match.start("amount"), end=last, amount=amount, confidence=0.6
+            claim, ends=Ends(sources, (), targets), start=match.start("amount"), end=last, amount=amount, confidence=0.7
         )
 
 

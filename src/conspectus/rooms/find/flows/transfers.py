@@ -263,6 +263,6 @@ def make_claim(it: Moving, good: Good, phrase: Phrase | None, ends: Ends) -> Cla
         start=min(start for start, _ in near),
         end=max(end for _, end in near),
         rule=f"flow.{it.way}",
-        confidence=(0.85 if good.is_known else 0.7) - (0.1 if known == 1 else 0),
+        confidence=0.55 if known == 1 else 0.8 if good.is_known else 0.5,
         is_way=any(a.role == "subject" and a.phrase.lemma in it.cues.ways for a in frame.arguments),
     )

@@ -139,7 +139,7 @@ class _Pair:
             elif is_close and self._is_public():
                 yield from self.claim("part_of", 0.85, is_turned=True)
             elif (is_close and self.is_owning) or self.cues.beside.trade.fullmatch(self.rest):
-                yield from self.claim("located_in", 0.7, is_turned=True)
+                yield from self.claim("located_in", 0.85, is_turned=True)
         elif self.is_owning and self.kinds[0] == "organization" and is_close:
             if self.cues.beside.public.search(self.two.text):
                 yield from self.claim("part_of", 0.8, is_turned=True)

@@ -256,7 +256,7 @@ def _read_nationality(frame: Frame, said: Phrase, named: Phrase, scene: TieScene
         return
     tie = cues.state_words[stated.group(1)] if stated is not None else "located_in"
     grounds = _ground(frame, Cue(tie or "located_in", "noun", (), (), ()), Force(1), [named, said], scene)
-    grounds = structs.replace(grounds, rule="tie.complement", confidence=0.75)
+    grounds = structs.replace(grounds, rule="tie.complement", confidence=0.85)
     bodies = tuple(e for e in scene.name_fillers(named, frame) if scene.kind(e) == "organization")
     if tie == "located_in":
         yield from scene.make_claims(tie, bodies, (before[-1].entity,), grounds)
@@ -268,8 +268,8 @@ def _read_plural(frame: Frame, said: Phrase, named: Phrase, scene: TieScene) -> 
     """Read "Ghana and Togo are allies"."""
     parties = scene.name_fillers(named, frame)
     words = scene.text[said.start : said.head_start].casefold().split()
-    if scene.within(said.start, said.end):  # "are both Kenyan allies": of somebody else
-        return
+    if scene.within(said.start, said.end) or {"its", "their", "his", "her"} & set(words):
+        return  # "are both Kenyan allies", "are its allies": of somebody else
     for cue in scene.cues.nouns.get(said.lemma, ()) if len(parties) > 1 and frame.form == "copula" else ():
         if cue.tie not in scene.cues.both or set(words) & cue.bars or (cue.needs and not set(words) & cue.needs):
             continue
