@@ -86,6 +86,8 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
         return people
     if good is None or good.lemma in cues.abstract or cues.abstract & set(good.text.casefold().split()):
         return None
+    if good.lemma in cues.counted and NUMBER.search(scene.text, phrase.start, good.start) is None:
+        return None
     return structs.replace(good, is_known=True) if is_weighed else good
 
 
