@@ -17,6 +17,7 @@ JOINED = re.compile(r"\s*(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?")
 BASELINE = re.compile(r"\b(?:from|than|with|against|to|on)\s+$")  # "up 3 percent from a year ago" dates no rise
 BEFORE = re.compile(r"\b(?:ago|earlier|before|previous)\b")
 OF_NAME = re.compile(r"\s+of\s+")
+APPOSED = ("organization", "person", "project")
 SETTLEMENTS = frozenset(
     {"city", "town", "village", "port", "island", "province", "region", "state", "district", "republic"}
 )
@@ -70,7 +71,16 @@ class Scene:
         if cut is not None:
             owned = self.mention_at(cut.end() + 1)
             return () if owned is None else (owned.entity,)
-        return phrase.entities or self.stand_ins.get(phrase.head_start, ()) or self._name_place(phrase)
+        known = phrase.entities or self.stand_ins.get(phrase.head_start, ())
+        return known or self._name_place(phrase) or self._name_before(phrase)
+
+    def _name_before(self, phrase: Phrase) -> tuple[str, ...]:
+        """Return the name before the comma that "a company" is: "Acme, a company based in Ohio"."""
+        comma = phrase.start - len(", ")
+        if self.text[max(0, comma) : phrase.start] != ", " or not self.text.startswith(("a ", "an "), phrase.start):
+            return ()
+        named = next((m for m in self.mentions if m.end == comma and m.form == "name"), None)
+        return (named.entity,) if named is not None and self.kind(named.entity) in APPOSED else ()
 
     def _name_place(self, phrase: Phrase) -> tuple[str, ...]:
         """Return the place that "the town of Lima" is."""

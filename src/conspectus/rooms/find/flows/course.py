@@ -34,21 +34,28 @@ def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool,
     above = scene.parent(frame)
     if frame.modality == "denied" and above is not None and above.predicate in cues.opposing:
         return "running"  # "oppose imports of": there are some
+    if frame.form == "noun" and _is_only_threatened(governor):
+        return "running"  # "may ban imports": not yet
     if frame.modality == "denied":
-        is_ban = governor is not None and governor.stage == "stopped" and governor.frame.modality == "asserted"
-        return "stopped" if is_ban and frame.form == "noun" else "denied"
+        return "stopped" if governor is not None and governor.stage == "stopped" and frame.form == "noun" else "denied"
     if frame.is_negated:
         return "stopped" if frame.aspect == "ending" else "denied"
     if frame.aspect == "ending":
         return "stopped" if frame.modality == "asserted" else "running"  # a stop that is only planned
     if frame.form == "verb" and above is not None and above.predicate == "use" and above.tense == "past":
         return "stopped"  # "used to buy"
+    if above is not None and frame.link == "control" and above.predicate in cues.hearsay and above.voice == "passive":
+        return "alleged"  # "is said to have sold"
     if frame.aspect == "continuing" and frame.modality == "planned":
         return "running"  # "will go on buying"
     if ALLEGED.search(scene.text, frame.clause_start, frame.clause_end):
         return "alleged"
     if frame.modality == "asserted":
+        if is_promise and cues.course.get(frame.predicate) == "proposed":
+            return "proposed"  # "offered drones to"
         return _read_asserted(frame, governor, scene, cues, is_promise=is_promise)
+    if _is_dropped(governor, scene, cues):
+        return "stopped"  # "suspended plans to buy"
     if above is not None and above.predicate in cues.helping and above.modality == "asserted":
         return "running"
     stage = governor.stage if governor is not None else None
@@ -65,6 +72,12 @@ def read_course(frame: Frame, scene: Scene, cues: FlowCues, *, is_promise: bool,
     return BY_MODALITY[frame.modality]
 
 
+def _is_only_threatened(governor: Governor | None) -> bool:
+    """Whether a stop is not a fact yet: "may ban", "plans to cut"."""
+    is_stop = governor is not None and governor.stage == "stopped"
+    return is_stop and governor is not None and governor.frame.modality != "asserted" and not governor.frame.is_negated
+
+
 def _is_done(governor: Governor | None) -> bool:
     """Whether what agrees to it is a fact itself: "won a contract to supply", not "wants a contract to"."""
     return governor is not None and governor.frame.modality == "asserted" and not governor.frame.is_negated
@@ -74,6 +87,15 @@ def _is_conditioned(frame: Frame, scene: Scene) -> bool:
     """Whether an "if" is said, or may be: "would" alone tells of a plan."""
     near = [frame, *(f for f in (scene.parent(frame),) if f is not None)]
     return frame.link == "condition" or any(b.link == "condition" for f in near for b in scene.beneath[f.index])
+
+
+def _is_dropped(governor: Governor | None, scene: Scene, cues: FlowCues) -> bool:
+    """Whether a plan itself is stopped."""
+    if governor is None or governor.stage != "proposed" or governor.frame.form != "noun":
+        return False
+    above = scene.parent(governor.frame)
+    is_stop = above is not None and cues.course.get(above.predicate) == "stopped"
+    return is_stop and above is not None and above.modality == "asserted" and not above.is_negated
 
 
 def _is_future(frame: Frame, scene: Scene) -> bool:

@@ -13,7 +13,7 @@ Stage = Literal["agreed", "proposed", "possible", "stopped", "denied", "alleged"
 WORDS = (
     "strong", "streaming", "itself", "abstract", "measures", "mutual", "reaching", "growing", "handling", "ways",
     "fitting", "placing", "leaving", "stored", "doubled", "helping", "undertaking", "meant", "coming", "granting",
-    "weights", "opposing", "returning", "making", "using", "parts", "amounts",
+    "weights", "opposing", "returning", "making", "using", "parts", "amounts", "winning", "hearsay", "counted",
 )  # fmt: skip
 
 
@@ -52,6 +52,9 @@ class FlowCues(Struct, frozen=True):
     using: frozenset[str]
     parts: frozenset[str]
     amounts: frozenset[str]
+    winning: frozenset[str]
+    hearsay: frozenset[str]
+    counted: frozenset[str]
     course: dict[str, Stage]
 
 

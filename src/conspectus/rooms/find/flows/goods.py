@@ -17,7 +17,7 @@ STOP = re.compile(
 DETERMINERS = (
     "more than|less than|fewer than|up to|at least|as much as|as many as|the|a|an|its|their|his|her|our|my|your|"
     "some|any|more|most|all|many|several|few|about|around|roughly|nearly|almost|over|further|additional|other|another|these|those|"
-    "this|that|such|both|no|less|fewer|enough|much|than|to|hundreds|thousands|dozens|millions|tens|of|only|extra|approximately"
+    "this|that|such|both|no|less|fewer|enough|much|than|to|hundreds|thousands|dozens|millions|tens|of|only|extra|approximately|own"
 )
 NUMERALS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
 SCALES = "hundred|thousand|million|billion|trillion|dozen|bn|m"
@@ -31,6 +31,9 @@ MEASURED = re.compile(r"(?:[\w.,$€£-]+\s+){0,3}?(\w+)\s+of\s+")
 BRACKETED = re.compile(r"\s*\([^()]*\)\s+of\s+")
 FAR = 60  # characters after a bracket within which the good ends
 IN = re.compile(r"\s+in\s+")
+LISTED = re.compile(r"(?:,\s+[a-z-]+(?:\s[a-z-]+)?){1,4},?\s+(?:and|or)\s+(?:[a-z-]+\s)?([a-z-]+)")
+RATE = re.compile(r"(?:(?:a|per|each|every)\s+)?(?:day|year|month|week|hour)\b")  # "$3 million a year"
+A_YEAR = re.compile(r"\s(?:a|per|each|every)\s(?:day|year|month|week|hour)\b")
 WORD = re.compile(r"[\w%'’-]+")
 JOINED = re.compile(r"\s+(?:and|or)\s+")
 
@@ -61,7 +64,7 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
         None where the phrase names somebody, or nothing that could move.
     """
     if any(scene.kind(entity) not in ("", "place") for entity in phrase.entities):
-        return None
+        return _read_people(phrase.head_start, scene)
     start, end, is_weighed = phrase.start, phrase.end, False
     apart = BRACKETED.match(scene.text, phrase.head_end)
     if apart is not None and phrase.lemma in cues.measures | cues.money:  # "$3 million (€2 million) of components"
@@ -78,9 +81,22 @@ def read_good(phrase: Phrase, scene: Scene, cues: FlowCues) -> Good | None:
         is_weighed |= find_singular(inner.group(1).casefold(), cues.weights) is not None
         start = inner.end()
     good = cut_good(Stretch(start, end, max(start, phrase.head_start)), scene, cues)
+    people = _read_people(good.start, scene) if good is not None else None
+    if people is not None and good is not None and good.end == people.end:
+        return people
     if good is None or good.lemma in cues.abstract or cues.abstract & set(good.text.casefold().split()):
         return None
+    if good.lemma in cues.counted and NUMBER.search(scene.text, phrase.start, good.start) is None:
+        return None
     return structs.replace(good, is_known=True) if is_weighed else good
+
+
+def _read_people(start: int, scene: Scene) -> Good | None:
+    """Read a people on the move: "thousands of Kenyans"."""
+    mention = scene.mention_at(start)
+    if mention is None or mention.form != "adjective" or not mention.text.endswith("s"):
+        return None
+    return Good(mention.text, "people", mention.start, mention.end, True)
 
 
 def cut_good(stretch: Stretch, scene: Scene, cues: FlowCues) -> Good | None:
@@ -90,17 +106,24 @@ def cut_good(stretch: Stretch, scene: Scene, cues: FlowCues) -> Good | None:
         start = match.end()
     stop = STOP.search(scene.text, max(start, stretch.head), stretch.end)
     end = stop.start() if stop is not None else stretch.end
+    listed = LISTED.match(scene.text, end, stretch.end)
+    if listed is not None and find_singular(listed.group(1).casefold(), cues.goods) is not None:
+        end = listed.end()  # "maize, gas and pork"
     start = min(start, end)
     start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
-    if not scene.text[start:end].strip() or is_money(scene.text[start:end].rsplit(maxsplit=1)[-1], cues):
+    words = [] if RATE.match(scene.text, start) else scene.text[start:end].split()
+    if not words or is_money(words[-1], cues) or is_money(words[0], cues):
         numbered = NUMBER.search(scene.text, whole, end)
         start = numbered.start() if numbered is not None else start
+        rate = A_YEAR.search(scene.text, start, end)
+        end = rate.start() if rate is not None else end
     if ")" in scene.text[start:end]:
         start = scene.text.rindex(")", start, end) + 1
         start += len(scene.text[start:end]) - len(scene.text[start:end].lstrip())
     text = scene.text[start:end].strip().rstrip(".")
     lemma, is_known = _name_good(text, cues)
-    return Good(text, lemma, start, start + len(text), is_known) if text else None
+    is_whole = bool(text) and text.split()[0] not in ("and", "or")
+    return Good(text, lemma, start, start + len(text), is_known) if is_whole else None
 
 
 def _skip_owner(stretch: Stretch, scene: Scene) -> int:

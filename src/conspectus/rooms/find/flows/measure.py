@@ -12,10 +12,12 @@ UNMEASURING = frozenset({"year", "month", "week", "day", "hour", "minute", "time
 def find_figure(claim: Claim, scene: Scene, cues: FlowCues) -> Figure | None:
     """Find the figure in the good's own phrase, else in what the flow is said to reach, else the clause's only one."""
     figures = [f for f in scene.reading.figures if f.sentence == claim.frame.sentence and f.unit not in UNMEASURING]
+    above = scene.parent(claim.frame) if claim.frame.form == "noun" else None
     around = [
         a.phrase
-        for a in claim.frame.arguments
-        if a.role == "object" or (a.phrase.start <= claim.good.start and claim.good.end <= a.phrase.end)
+        for a in (*claim.frame.arguments, *(above.arguments if above is not None else ()))
+        if (a.role == "object" and a in claim.frame.arguments)
+        or (a.phrase.start <= claim.good.start and claim.good.end <= a.phrase.end)
     ]
     for phrase in (claim.amount, *around) if claim.amount is not None else around:
         inside = [f for f in figures if phrase.start < f.span.end <= phrase.end]  # "up to" stands outside

@@ -96,6 +96,14 @@ class Moving:
         phrases = [(p, f) for f in deals for p in self.scene.find_phrases(f, ("with",))]
         return tuple(e for p, f in phrases for e in self.scene.name_fillers(p, f) if self.scene.kind(e) in PARTIES)
 
+    def find_winner(self, sources: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who gets what a noun gives: "Chile won a loan from the bank"."""
+        above = self.scene.parent(self.frame) if self.frame.form == "noun" and self.way == "give" else None
+        if above is None or not sources or above.form != "verb" or above.predicate not in self.cues.winning:
+            return ()
+        named = [a.phrase for a in above.arguments if a.role == "subject"]
+        return tuple(e for p in named for e in self.scene.name_fillers(p, above) if self.scene.kind(e) in ENDS)
+
     def find_within(self, good: Good, phrase: Phrase, preposition: str) -> tuple[str, ...]:
         """Return whom a preposition in the good's own phrase leads to: "tons of rice from Kenya to Togo"."""
         for mention in self.scene.within(good.end, phrase.end):

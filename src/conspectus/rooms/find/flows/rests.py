@@ -39,6 +39,9 @@ def read_rests(scene: Scene, cues: FlowCues, claims: Sequence[Claim]) -> Iterato
     """Read verbs that move an amount or a pronoun, of the good that is named last before it."""
     known = {claim.frame.index for claim in claims}
     found = list(claims)
+    for before in claims:
+        if before.frame.form == "verb":
+            yield from _read_gapped(before, scene)
     for frame in scene.reading.frames:
         if frame.form != "verb" or frame.index in known:
             continue
@@ -62,7 +65,8 @@ def _read_rest(it: Moving, claims: Sequence[Claim]) -> Claim | None:
     own = None if set(words) <= PRONOUNS or _is_amount(words, it.cues) else read_good(phrase, it.scene, it.cues)
     if own is not None and not is_part:
         return None
-    before = _find_before(phrase, claims, it, back=BACK if is_part else 0)
+    near = _find_before(phrase, claims, it, back=BACK) if is_part else None
+    before = near or _find_before(phrase, claims, it, back=0) or _find_flow(phrase, claims, it, back=1)
     if before is None or (own is not None and own.lemma != before.good.lemma):
         return None
     stand_in = structs.replace(before.good, start=phrase.head_start, end=phrase.head_end)
@@ -72,7 +76,7 @@ def _read_rest(it: Moving, claims: Sequence[Claim]) -> Claim | None:
     if is_part or it.way == "pass":  # "imports gas from Peru and re-exports it": from Peru
         ends = Ends(ends.sources or before.ends.sources, ends.vias, ends.targets or before.ends.targets)
     claim = make_claim(it, own or before.good, phrase, ends)
-    return None if claim is None else structs.replace(claim, rule="flow.rest", confidence=0.65, amount=phrase)
+    return None if claim is None else structs.replace(claim, rule="flow.rest", confidence=0.75, amount=phrase)
 
 
 def _name_ends(it: Moving, phrase: Phrase, good: Good) -> Ends:
@@ -96,11 +100,8 @@ def _is_amount(words: Sequence[str], cues: FlowCues) -> bool:
 def _find_before(phrase: Phrase, claims: Sequence[Claim], it: Moving, *, back: int) -> Named | None:
     """Return the good that is named last before a phrase: of a flow, else in a phrase of another verb."""
     last = it.frame.sentence
-    named = [
-        Named(c.good, c.ends)
-        for c in claims
-        if last - back <= c.frame.sentence <= last and c.good.end <= phrase.start and _is_named(c.good, it.cues)
-    ]
+    flow = _find_flow(phrase, claims, it, back=back)
+    named = [flow] if flow is not None else []
     for other in it.scene.reading.frames:
         if last - back <= other.sentence <= last:
             own = [a.phrase for a in other.arguments if a.role in NAMING and a.phrase.end <= phrase.start]
@@ -108,6 +109,18 @@ def _find_before(phrase: Phrase, claims: Sequence[Claim], it: Moving, *, back: i
             ends = Ends((), (), _name_users(other, it))
             named += [Named(g, ends) for g in goods if g is not None and _is_named(g, it.cues)]
     return max(named, key=lambda n: (n.good.start, bool(n.ends.targets), bool(n.ends.sources)), default=None)
+
+
+def _find_flow(phrase: Phrase, claims: Sequence[Claim], it: Moving, *, back: int) -> Named | None:
+    """Return the good of the flow that is told last before a phrase."""
+    last = it.frame.sentence
+    near = [
+        c
+        for c in claims
+        if last - back <= c.frame.sentence <= last and c.good.end <= phrase.start and _is_named(c.good, it.cues)
+    ]
+    claim = max(near, key=lambda c: (c.good.start, c.frame.index), default=None)
+    return None if claim is None else Named(claim.good, claim.ends)
 
 
 def _is_named(good: Good, cues: FlowCues) -> bool:
@@ -139,7 +152,7 @@ def _read_gapped(claim: Claim, scene: Scene) -> Iterator[Claim]:
         amount = Phrase(match.start("amount"), match.end("amount"), match.start("amount"), match.end("amount"), "rest")
         last = max(m.end for m in scene.within(match.end(), sentence.end) if m.entity in ends)
         yield structs.replace(
-            claim, ends=Ends(sources, (), targets), start=match.start("amount"), end=last, amount=amount, confidence=0.6
+            claim, ends=Ends(sources, (), targets), start=match.start("amount"), end=last, amount=amount, confidence=0.7
         )
 
 

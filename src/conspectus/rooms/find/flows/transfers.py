@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from conspectus.records import Phrase
 from conspectus.rooms.find.flows.claims import Claim, Ends
 from conspectus.rooms.find.flows.cues import FlowCues
@@ -15,6 +17,7 @@ TO = ("to", "into", "recipient", "towards", "onto")
 AMOUNT = re.compile(r"\s+(?:most|much|some|all|about|nearly|almost|more than|its|their|\d)")
 PLACE = ("place", "in")
 PROGRAMME = re.compile(r"(?i)\b(?:program|programme|fund|initiative|plan|mission|campaign)$")  # no way that carries
+PAIRED = re.compile(r",?\s+and\s+(?P<good>[\w][\w\s-]*?)\s+(?:from|to)\s+")
 ITS = frozenset({"its", "their", "his", "her", "our", "my"})
 LONGEST = 4  # words of a good that follows a verb taken for a noun
 UP_TO = re.compile(r"\s+(?:up\s+)?to\s+\d")
@@ -30,12 +33,36 @@ def read_transfers(scene: Scene, cues: FlowCues) -> Iterator[Claim]:
         table = cues.nouns if is_noun else cues.verbs if frame.form == "verb" else {}
         for way in table.get(predicate, ()):
             it = Moving(frame, way, scene, cues)
+            if (predicate, way) == ("take", "take") and find_phrase(frame, "to") is not None:
+                continue  # "took oil to Peru" carries it
             claim = None if way == "trade" else _read_move(it) if way == "move" else _read_transfer(it)
             if frame.form == "noun" and predicate in cues.doubled:
                 claim = _read_verb(it) or (None if AMOUNT.match(scene.text, frame.end) else claim)
             if claim is not None:
-                yield claim
+                yield from _split_pair(it, claim)
                 break
+
+
+def _split_pair(it: Moving, claim: Claim) -> Iterator[Claim]:
+    """Tell two goods apart that have an end each: "buys tin from Peru and tea from Kenya"."""
+    for role in ("from", "to"):
+        phrases = [a.phrase for a in it.frame.arguments if a.role == role]
+        if len(phrases) != len(("tin", "tea")):
+            continue
+        first, second = phrases
+        match = PAIRED.fullmatch(it.scene.text, first.head_end, second.start)
+        good = cut_good(Stretch(*match.span("good"), match.start("good")), it.scene, it.cues) if match else None
+        if good is None or not good.is_known:
+            continue
+        own, other = (it.scene.name_fillers(p, it.frame) for p in phrases)
+        sources, targets = claim.ends.sources, claim.ends.targets
+        pair = ((own, targets), (other, targets)) if role == "from" else ((sources, own), (sources, other))
+        one, two = (Ends(ends[0], claim.ends.vias, ends[1]) for ends in pair)
+        end = min(first.head_end, claim.end)
+        yield structs.replace(claim, ends=one, end=end)
+        yield structs.replace(claim, ends=two, good=good, start=good.start, end=max(second.head_end, good.end))
+        return
+    yield claim
 
 
 # ---------------------------------------------------------------- somebody moves something
@@ -58,7 +85,7 @@ def _read_transfer(it: Moving) -> Claim | None:
     if it.frame.form == "noun" and it.frame.predicate in it.cues.stored and not (ends.targets or it.name(FROM)):
         return None  # "Kenya's water supply" is what Kenya has
     sources = ends.sources or it.find_master("give") or it.find_counterpart("take")
-    targets = ends.targets or it.find_master("take") or it.find_counterpart("give")
+    targets = ends.targets or it.find_master("take") or it.find_counterpart("give") or it.find_winner(sources)
     return make_claim(it, good, object_, Ends(sources, ends.vias, targets))
 
 
@@ -187,9 +214,15 @@ def _says_enough(it: Moving, good: Good, ends: Ends) -> bool:
     predicate = it.frame.predicate
     if predicate in it.cues.coming:
         return bool(ends.sources) and good.lemma not in it.cues.people | it.cues.money
+    if predicate in it.cues.leaving and good.lemma in it.cues.people:
+        return bool(ends.targets)  # "left for Peru"
+    if predicate in it.cues.undertaking:
+        return bool(ends.targets) and bool(it.figures())  # "ordered 75 jets"
     if predicate in it.cues.granting:
         has_sum = any(f.span.start <= good.start < f.span.end or f.span.end == good.start - 1 for f in it.figures())
-        return has_sum and it.frame.form == "verb" and bool(ends.sources)
+        above = it.scene.parent(it.frame)
+        is_returned = above is not None and above.predicate in it.cues.returning
+        return has_sum and it.frame.form in ("verb", "noun") and bool(ends.sources) and not is_returned
     return (predicate in it.cues.strong or predicate in it.cues.streaming) and _is_doers(it, ends)
 
 
@@ -230,6 +263,6 @@ def make_claim(it: Moving, good: Good, phrase: Phrase | None, ends: Ends) -> Cla
         start=min(start for start, _ in near),
         end=max(end for _, end in near),
         rule=f"flow.{it.way}",
-        confidence=(0.85 if good.is_known else 0.7) - (0.1 if known == 1 else 0),
+        confidence=0.55 if known == 1 else 0.8 if good.is_known else 0.5,
         is_way=any(a.role == "subject" and a.phrase.lemma in it.cues.ways for a in frame.arguments),
     )

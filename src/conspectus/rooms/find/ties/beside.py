@@ -16,6 +16,8 @@ COMMA = re.compile(r",\s+")
 LISTED = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+")
 HYPHENS = ("-", "‑", "–")
 JOINING = frozenset({"and", "or", "to", "the", "a", "for", "by", "of", "in", "with", "as"})
+ITS = frozenset({"its", "their", "his", "her"})
+FEW = 2  # words of a company's name before "of Chile"; longer ones go on there
 TOWN, PROVINCE, STATE, REGION = 1, 2, 3, 4
 
 
@@ -31,6 +33,11 @@ def read_beside(scene: TieScene) -> Iterator[Claim]:
             yield from pair.read_places(*(m if m and m.sentence == one.sentence else None for m in around))
             yield from pair.read_bodies()
             yield from pair.read_noun()
+    for owner in scene.mentions:
+        if owner.form == "pronoun" and owner.text.casefold() in ITS:  # "its rival Acme"
+            after = next((m for m in named if m.start > owner.end), None)
+            if after is not None and after.sentence == owner.sentence and after.entity != owner.entity:
+                yield from _Pair(owner, after, scene).read_noun()
 
 
 class _Pair:
@@ -109,6 +116,10 @@ class _Pair:
             if self.cues.parties & set(self.two.text.casefold().split()):
                 yield from self.claim("member_of", 0.8)
             return
+        if OF.fullmatch(self.gap) and self._is_company() and self.kinds[1] in ("state", "place"):
+            if self.two.form == self.one.form == "name":  # "Acme of Ohio"
+                yield from self.claim("located_in", 0.7)
+            return
         compound = self.cues.beside.compound.fullmatch(self.gap)
         if compound is not None and self.two.form == "name":
             tie = self.cues.compounds[compound.group(1)]  # who owns or leads stands first, who is based second
@@ -128,12 +139,18 @@ class _Pair:
             elif is_close and self._is_public():
                 yield from self.claim("part_of", 0.85, is_turned=True)
             elif (is_close and self.is_owning) or self.cues.beside.trade.fullmatch(self.rest):
-                yield from self.claim("located_in", 0.7, is_turned=True)
+                yield from self.claim("located_in", 0.85, is_turned=True)
         elif self.is_owning and self.kinds[0] == "organization" and is_close:
             if self.cues.beside.public.search(self.two.text):
                 yield from self.claim("part_of", 0.8, is_turned=True)
         else:
             yield from self._read_base()
+
+    def _is_company(self) -> bool:
+        """Whether the first name is of a body that is only somewhere: no ministry, no party, no army."""
+        words = set(self.one.text.casefold().split())
+        is_body = self.kinds[0] == "organization" and not words & (self.cues.societies | self.cues.parties)
+        return is_body and self.cues.beside.public.search(self.one.text) is None and len(words) <= FEW
 
     def _is_public(self) -> bool:
         owned = self.is_owning and self.cues.beside.owned.search(self.two.text) is not None

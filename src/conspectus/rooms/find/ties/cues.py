@@ -12,7 +12,7 @@ from conspectus.knowledge.places import Gazetteer, load_gazetteer
 Effect = Literal["holds", "begins", "ends", "seeks"]
 WORDS = (
     "both", "seeking", "wishing", "ending", "former", "government", "troops", "under", "spots", "heading_modifiers",
-    "societies", "sites", "civil", "between", "parties",
+    "societies", "sites", "civil", "between", "parties", "own", "turned",
 )  # fmt: skip
 
 
@@ -106,6 +106,8 @@ class TieCues(Struct, frozen=True):
     civil: frozenset[str]
     between: frozenset[str]
     parties: frozenset[str]
+    own: frozenset[str]
+    turned: frozenset[str]
     posts: dict[str, str]  # verb -> how it deals with an office: appoint, hold, leave, dismiss
     sites: frozenset[str]
     beside: Beside

@@ -46,7 +46,7 @@ def weigh_verb(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
         if cue.effect in ("begins", "ends") and frame.aspect == "progressive":
             return None  # "is joining", "is leaving": not yet
         is_true = (cue.effect != "ends") != frame.is_negated
-        if frame.aspect == "ending" or _is_over(frame, scene):
+        if frame.aspect == "ending" or _is_over(frame, scene) or _is_used_to(frame, scene):
             is_true = False
     else:
         return None
@@ -76,6 +76,11 @@ def _is_standing(frame: Frame) -> bool:
     return frame.tense in ("present", "none") and frame.aspect != "perfect" and not frame.is_negated
 
 
+def _is_used_to(frame: Frame, scene: TieScene) -> bool:
+    above = scene.parent(frame)
+    return above is not None and frame.link == "control" and (above.predicate, above.tense) == ("use", "past")
+
+
 def _is_over(frame: Frame, scene: TieScene) -> bool:
     """Whether a word before the predicate says that it is no longer so: "once owned", "until recently was"."""
     return frame.tense == "past" and bool({"once", "formerly", "previously", "until"} & set(words_before(frame, scene)))
@@ -86,6 +91,10 @@ def weigh_noun(frame: Frame, cue: Cue, scene: TieScene) -> Force | None:
     before = words_before(frame, scene)
     above = scene.parent(frame)
     is_begun = frame.aspect != "starting" or above is None or above.tense != "none"  # "in talks to begin exports"
+    if above is not None and above.predicate in scene.cues.ending and frame.aspect in ("continuing", "ending"):
+        is_held = frame.modality == "planned" and any(a.role == "subject" and not a.is_shared for a in frame.arguments)
+        if is_held and cue.effect == "holds":  # "will not end its dependence on": there is one
+            return Force(1)
     if frame.modality not in ("asserted", "denied") or not is_begun:
         return None
     is_over = bool(scene.cues.former & set(before))

@@ -18,6 +18,7 @@ SPEAKING = frozenset(
 )
 PAIR = "pair"
 MODIFYING = re.compile(r"\s+(?!(?:in|and|or|of|on|at|since|for|with|by|which|that|until|near|from|to)\b)[a-z]")
+TO = re.compile(r"\bto\s+(?:the\s+)?$")
 OWNERS = ("state", "organization", "bloc")
 LANDS = ("place", "state")
 
@@ -37,7 +38,7 @@ def read_frames(scene: TieScene) -> Iterator[Claim]:
 
 
 def _read_cue(frame: Frame, cue: Cue, scene: TieScene) -> Iterator[Claim]:
-    if not _has_words(frame, cue, scene):
+    if not _has_words(frame, cue, scene) or _is_list(frame, cue, scene):
         return
     force = weigh_noun(frame, cue, scene) if frame.form == "noun" else weigh_verb(frame, cue, scene)
     if force is None:
@@ -48,7 +49,8 @@ def _read_cue(frame: Frame, cue: Cue, scene: TieScene) -> Iterator[Claim]:
     if _is_doubtful(frame, cue, subjects, scene):
         return
     subjects = subjects or _name_above(frame, cue, scene, spots)
-    pairs = [(s, o) for s in subjects for o in _name_end(frame, cue, cue.object, scene, spots)]
+    objects = _name_end(frame, cue, cue.object, scene, spots) or _name_inside(frame, cue, scene, spots)
+    pairs = [(s, o) for s in subjects for o in objects]
     if not pairs and PAIR in cue.object:
         pairs = list(combinations(subjects, 2))
     grounds = _ground(frame, cue, force, spots, scene)
@@ -118,16 +120,45 @@ def _name_phrase(frame: Frame, cue: Cue, role: str, phrase: Phrase, scene: TieSc
         return _name_troops(phrase, scene, is_subject=role in cue.subject)
     named = scene.name_fillers(phrase, frame)
     if named:
-        return named
+        return () if _is_turned(frame, role, phrase, scene) else named
     is_party = role in ("subject", "with") or cue.tie in scene.cues.both
     if phrase.lemma in scene.cues.government and is_party:
         return scene.name_owners(phrase, OWNERS)
-    if phrase.lemma in scene.cues.spots:
+    if phrase.lemma in scene.cues.spots and not (cue.tie in scene.cues.own and role in cue.object):
         return scene.name_owners(phrase, LANDS)
     if cue.origin:
         before = [m for m in scene.within(phrase.start, phrase.head_start) if scene.kind(m.entity) in LANDS]
         return tuple(m.entity for m in before[:1])
     return ()
+
+
+def _name_inside(frame: Frame, cue: Cue, scene: TieScene, spots: list[Phrase]) -> tuple[str, ...]:
+    """Return to whom a noun's goods go where that hangs on them: "supplier of cars to Peru"."""
+    object_ = find_phrase(frame, "object") if frame.form == "noun" and "to" in cue.object else None
+    if object_ is None or object_.entities:
+        return ()
+    inside = scene.within(object_.head_end, object_.end)
+    named = [m for m in inside if TO.search(scene.text, object_.head_end, m.start) is not None][:1]
+    spots.extend([object_] if named else [])
+    return tuple(m.entity for m in named)
+
+
+def _is_turned(frame: Frame, role: str, phrase: Phrase, scene: TieScene) -> bool:
+    """Whether a nationality before a noun says who it is, not of whom: "Acme, a Chilean rival"."""
+    if frame.rule != "agent" or role != "object" or frame.predicate in scene.cues.turned:
+        return False
+    mention = scene.mention_at(phrase.head_start)
+    subject = find_phrase(frame, "subject")
+    is_state = subject is not None and any(scene.kind(e) in ("state", "bloc") for e in subject.entities)
+    return mention is not None and mention.form == "adjective" and not is_state
+
+
+def _is_list(frame: Frame, cue: Cue, scene: TieScene) -> bool:
+    """Whether goods are taken for a company that is bought, or it for goods: "buys steel, and seats from Acme"."""
+    objects = [a.phrase for a in frame.arguments if a.role == "object"]
+    if cue.tie == "supplies" and "from" in cue.subject:  # a company is bought, not supplied
+        return any(scene.kind(e) == "organization" for p in objects[:1] for e in p.entities)
+    return cue.tie == "owns" and len(objects) > 1 and not objects[0].entities
 
 
 def _name_turned(frame: Frame, cue: Cue, scene: TieScene, spots: list[Phrase]) -> tuple[str, ...]:
@@ -225,7 +256,7 @@ def _read_nationality(frame: Frame, said: Phrase, named: Phrase, scene: TieScene
         return
     tie = cues.state_words[stated.group(1)] if stated is not None else "located_in"
     grounds = _ground(frame, Cue(tie or "located_in", "noun", (), (), ()), Force(1), [named, said], scene)
-    grounds = structs.replace(grounds, rule="tie.complement", confidence=0.75)
+    grounds = structs.replace(grounds, rule="tie.complement", confidence=0.85)
     bodies = tuple(e for e in scene.name_fillers(named, frame) if scene.kind(e) == "organization")
     if tie == "located_in":
         yield from scene.make_claims(tie, bodies, (before[-1].entity,), grounds)
@@ -237,8 +268,8 @@ def _read_plural(frame: Frame, said: Phrase, named: Phrase, scene: TieScene) -> 
     """Read "Ghana and Togo are allies"."""
     parties = scene.name_fillers(named, frame)
     words = scene.text[said.start : said.head_start].casefold().split()
-    if scene.within(said.start, said.end):  # "are both Kenyan allies": of somebody else
-        return
+    if scene.within(said.start, said.end) or {"its", "their", "his", "her"} & set(words):
+        return  # "are both Kenyan allies", "are its allies": of somebody else
     for cue in scene.cues.nouns.get(said.lemma, ()) if len(parties) > 1 and frame.form == "copula" else ():
         if cue.tie not in scene.cues.both or set(words) & cue.bars or (cue.needs and not set(words) & cue.needs):
             continue
