@@ -37,6 +37,8 @@ def read_order(scene: Scene, frame: Frame) -> Handing | None:
         return None
     if any(f.predicate in scene.cues.unnamed and f.voice == "passive" for f in scene.below.get(frame.index, [])):
         return None  # "asked not to be named"
+    if any(f.predicate in scene.cues.unnamed for f in scene.below.get(frame.index, []) if f.form == "adjective"):
+        return None  # "asked to remain anonymous"
     pieces = [_skip_aside(scene, p) for p in find_clauses(frame) if _is_infinitive(scene, frame, p)]
     hearer = find_argument(frame, "object")
     if not pieces and hearer is not None and not is_noun and hearer.start > frame.start:
