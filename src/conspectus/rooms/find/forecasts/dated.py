@@ -19,7 +19,7 @@ def read_timetable(scene: Scene) -> Iterator[Sighting]:
             continue
         if any(_begins_ahead(scene, number) for number in frame.times):
             start, end = span_clause(scene, frame)
-            yield Sighting(start, end, scene.name_speaker(frame.holder), (frame,), "timetable", 0.75)
+            yield Sighting(start, end, scene.name_speaker(frame.holder), (frame,), "timetable", 0.8)
 
 
 def _is_arranged(scene: Scene, frame: Frame) -> bool:
@@ -47,7 +47,7 @@ def read_nominals(scene: Scene) -> Iterator[Sighting]:
         elif scene.signs.governing.get(("nouns", frame.predicate)) == "expecting" and find_argument(
             frame, "of", "object"
         ):
-            yield _make(scene, frame, "foretold", 0.6)
+            yield _make(scene, frame, "foretold", 0.5)
 
 
 def _make(scene: Scene, frame: Frame, rule: str, confidence: float) -> Sighting:

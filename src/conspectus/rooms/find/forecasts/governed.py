@@ -16,7 +16,7 @@ RECENT_DAYS = 31
 REACH = 40  # characters from a verb to the infinitive that it governs
 DENYING = frozenset({"deny", "dismiss", "reject", "dispute", "rebut", "refute"})
 OUTCOME = re.compile(r"\b(?:but|only to|until|though|although|before)\b")
-CONFIDENCE = {"expecting": 0.8, "planning": 0.75, "promising": 0.75, "coming": 0.8, "going-to": 0.85, "is-to": 0.8}
+CONFIDENCE = {"expecting": 0.8, "planning": 0.75, "promising": 0.6, "coming": 0.85, "going-to": 0.8, "is-to": 0.85}
 
 
 def read_governed(scene: Scene) -> Iterator[Sighting]:
@@ -207,7 +207,7 @@ def _read_object(scene: Scene, frame: Frame) -> Iterator[Sighting]:
         start, end = span_clause(scene, frame)
         speaker = scene.name_speaker(frame.holder)
     parts = [kid for kid in scene.kids[frame.index] if kid.form == "noun" and kid.link == "argument"]
-    yield Sighting(start, end, speaker, (frame, *parts), rule, 0.7)
+    yield Sighting(start, end, speaker, (frame, *parts), rule, 0.65)
 
 
 def _is_over(scene: Scene, frame: Frame) -> bool:

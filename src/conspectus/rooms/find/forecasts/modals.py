@@ -21,7 +21,7 @@ DEFINITE = ("the ", "this ", "these ", "those ", "its ", "his ", "her ", "their 
 DOUBTFUL = frozenset({"unlikely", "improbable", "doubtful"})
 RAISED = frozenset({"think", "believe", "expect", "suppose", "imagine", "see"})
 TALES = frozenset({"he", "she", "they", "i", "we"})
-CONFIDENCE = {"will": 0.85, "reported-would": 0.85, "would": 0.7, "may": 0.7, "can": 0.6}
+CONFIDENCE = {"will": 0.8, "reported-would": 0.75, "would": 0.7, "may": 0.75, "can": 0.6}
 
 
 def read_modals(scene: Scene) -> Iterator[Sighting]:

@@ -15,6 +15,7 @@ FARTHEST = 7  # words before the predicate
 LONGEST_LEAD = 60  # characters from a verb to the clause that its noun opens
 LEADS = frozenset({"object", "complement", "as", "under", "on"})
 MARKS = ' \n\t,:“"'
+DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "some", "no", "great", "deep"})
 LONGEST_LIGHT = 5  # words between a light verb's subject and its noun
 
 
@@ -49,7 +50,10 @@ def _find_light(scene: Scene, floor: int, start: int, *, is_behind: bool) -> int
     if not words:
         return start
     is_short = len(words) <= LONGEST_LIGHT and "," not in scene.text[floor:start]
-    return words[0].start() if is_behind and is_short else words[-1].start()
+    if is_behind and is_short:
+        return words[0].start()
+    is_led = len(words) > 1 and words[-1].group().lower() in DETERMINERS
+    return words[-2 if is_led else -1].start()  # "expressed the hope"
 
 
 def _find_end(scene: Scene, frame: Frame) -> int:

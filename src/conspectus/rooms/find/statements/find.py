@@ -30,18 +30,18 @@ READERS: tuple[Callable[[Scene, Frame], Handing | None], ...] = (
 )
 # how often statements read by a rule were right in every field on news not seen before, rounded down
 CONFIDENCE = {
-    "quotation": 0.9,
-    "clause": 0.9,
-    "according-to": 0.9,
+    "quotation": 0.8,
+    "clause": 0.8,
+    "according-to": 0.8,
     "opinion": 0.8,
-    "name-colon": 0.7,
-    "view": 0.8,
+    "name-colon": 0.6,
+    "view": 0.6,
     "noun": 0.7,
-    "order": 0.8,
+    "order": 0.7,
     "judgement": 0.7,
-    "feeling": 0.8,
+    "feeling": 0.7,
     "thing": 0.7,
-    "uncued": 0.6,
+    "uncued": 0.5,
 }
 
 
@@ -65,7 +65,7 @@ def _name_pronouns(scene: Scene, made: list[Statement]) -> list[Statement]:
             told_of = name_speaker(scene, find_subject_before(scene, place.start)).entity
             is_near = last is not None and statement.sentence - _last_sentence(scene, last) <= NEAR
             speaker = told_of or (last.speaker if is_near and last is not None else None)
-            named.append(structs.replace(statement, speaker=speaker, confidence=0.7))
+            named.append(structs.replace(statement, speaker=speaker, confidence=0.6))
         elif speaker is None and (statement.speaker_text or "").lower() == "it" and statement.cue is not None:
             speaker = body.speaker if body is not None and _is_next(scene, body, statement) else None
             named.append(structs.replace(statement, speaker=speaker, confidence=0.7))

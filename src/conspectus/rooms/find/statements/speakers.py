@@ -52,6 +52,8 @@ def name_speaker(scene: Scene, phrase: Phrase | None) -> Speaker:
         entity = name.entities[0] if name.entities else entity
     if entity is None:
         entity, end = _find_name_behind(scene, end)
+    if entity is None:
+        entity = _find_name_within(scene, start, end)
     start, end = _take_offices(scene, entity, start, end)
     end = _take_house(scene, phrase, end)
     half = HALF.match(scene.text, end)  # a word that the parser took apart at its hyphen
@@ -95,6 +97,15 @@ def find_beside(scene: Scene, cue: Piece, pieces: tuple[Piece, ...]) -> Speaker:
             text = scene.text[floor : cue[0]].strip(" ,\n\t\"“”’'")
             return Speaker(entity.id, text)
     return Speaker(None, None)
+
+
+def _find_name_within(scene: Scene, start: int, end: int) -> str | None:
+    """As in “the minister of transport, Ana Ruiz”: a person's name that ends the words, behind a comma."""
+    for mention in scene.mentions_in(start, end):
+        is_last = mention.end == end and scene.text[mention.start - 2 : mention.start] == ", "
+        if is_last and mention.form == "name" and _is_person(scene, mention.entity):
+            return mention.entity
+    return None
 
 
 def _find_name_behind(scene: Scene, end: int) -> tuple[str | None, int]:

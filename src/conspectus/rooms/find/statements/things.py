@@ -37,6 +37,8 @@ def read_order(scene: Scene, frame: Frame) -> Handing | None:
         return None
     if any(f.predicate in scene.cues.unnamed and f.voice == "passive" for f in scene.below.get(frame.index, [])):
         return None  # "asked not to be named"
+    if any(f.predicate in scene.cues.unnamed for f in scene.below.get(frame.index, []) if f.form == "adjective"):
+        return None  # "asked to remain anonymous"
     pieces = [_skip_aside(scene, p) for p in find_clauses(frame) if _is_infinitive(scene, frame, p)]
     hearer = find_argument(frame, "object")
     if not pieces and hearer is not None and not is_noun and hearer.start > frame.start:
@@ -103,6 +105,9 @@ def _find_judgement(scene: Scene, frame: Frame) -> Piece | None:
             return start, end
     if what is not None and frame.predicate in cues.accuse & cues.judged["of"] and what.start > frame.start:
         return (what.start, what.end) if OF.search(scene.words(what)) else None  # "accused the firm of “greed”"
+    quoted = _find_quoted(scene, frame, what)
+    if what is not None and quoted is not None:
+        return what.start, quoted
     is_held = what is not None and frame.voice == "active" and what.start > frame.start
     if what is not None and is_held and frame.predicate in cues.judged["as"]:
         if AS.search(scene.words(what)):
@@ -111,6 +116,14 @@ def _find_judgement(scene: Scene, frame: Frame) -> Piece | None:
         if behind.startswith(" as "):  # "rejected it as baseless": no noun phrase
             return what.start, what.end + len(behind.split(",", 1)[0])
     return None
+
+
+def _find_quoted(scene: Scene, frame: Frame, what: Phrase | None) -> int | None:
+    """As in “called the fine “a joke””: where the quotation ends that stands right behind what is judged."""
+    if what is None or what.start < frame.end or frame.predicate not in scene.cues.judged["complement"]:
+        return None
+    behind = (q for q in scene.quotes if what.start + LONGEST_MARK < q.start <= what.end + LONGEST_MARK)
+    return next((quote.end for quote in behind), None)
 
 
 def read_thing(scene: Scene, frame: Frame) -> Handing | None:
