@@ -28,7 +28,7 @@ def _lead_with(phrase: Phrase, candidate: Candidate, span: Span, cast: Cast) -> 
         lead = " and ".join(cast.actors.names[entity] for entity in phrase.entities)
     if is_inside:
         return f"{span.text[: phrase.start - span.start]}{lead}{span.text[phrase.end - span.start :]}"
-    before = cast.scene.quote(candidate.frame.start - len("to "), candidate.frame.start)
+    before = cast.scene.quote(span.start - len("to "), span.start)
     if before.lower() == "to ":
         return f"{lead} to {span.text}"
     return " ".join(word for word in (lead, _find_modal(candidate, span, cast), span.text) if word)

@@ -11,6 +11,7 @@ CORE = frozenset({"subject", "object", "recipient"})
 ASIDES = frozenset({"relative", "participle", "complement"})  # clauses that say more of a noun
 WIDE = 40  # characters between a subject and its verb beyond which the mention begins with the verb
 ADJUNCT = re.compile(r",? (?:after|before|despite|following|amid) ")
+TO = "to "
 GAP = 3  # characters between an antecedent and its clause
 VERBAL = 30  # characters of "will not take place" and the like
 FAR = 120  # characters: an antecedent further off is left out
@@ -33,7 +34,10 @@ def find_span(candidate: Candidate, others: tuple[Candidate, ...], cast: Cast) -
 def _reach(candidate: Candidate, cast: Cast) -> tuple[int, int]:
     frame = candidate.frame
     is_near = frame.rule == "happening" and frame.start - frame.clause_start <= WIDE
-    start = frame.clause_start if is_near else frame.start  # "the talks" took place
+    is_bare = frame.rule == "light-verb" and not any(a.role == "subject" and not a.is_shared for a in frame.arguments)
+    start = frame.clause_start if is_near or is_bare else frame.start  # "the talks" took place; "to *reach* a deal"
+    if is_bare and cast.scene.quote(start, start + len(TO)).lower() == TO:
+        start += len(TO)
     end = _find_idiom_end(frame, cast) if frame.rule == "light-idiom" else frame.end
     if frame.rule == "happening":
         end = _find_verb_end(frame, end, cast)
