@@ -14,6 +14,7 @@ WHOSE = re.compile(r"(?:its|his|her|their)\b", re.IGNORECASE)
 WORKING = frozenset(
     {"safe", "effective", "successful", "good", "bad", "illegal", "positive", "inadequate", "insufficient"}
 )
+PRONOUNS = frozenset({"it", "this", "that", "which", "he", "she", "they"})
 SHOWING = frozenset({"show", "demonstrate", "display", "prove"})
 GIVING = frozenset({"give", "offer", "hand", "grant", "award", "pay", "deal", "send", "wish"})
 AS = re.compile(r"\s+as\s+(?:\w+ly\s|too\s|very\s|deeply\s)?(\w+(?:-\w+)?)\b(?!\s+\w+s?\s+of)")
@@ -78,34 +79,14 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
     if judge.look.below(frame, "control") or (subject.lemma == "it" and judge.look.below(frame, "complement")):
         return  # "would be wise to", "it is important that"
     if frame.form == "adjective":
-        attitude = judge.cues.attitude
-        is_felt = frame.predicate in attitude.adjectives and judge.look.find(frame, *attitude.adjective_prepositions)
-        is_barred = frame.predicate in judge.cues.relational and not (
-            judge.look.named(subject) and judge.is_work(subject) and frame.predicate in WORKING
-        )
-        worth = None if is_felt or is_barred else judge.cues.adjectives.get(frame.predicate)
+        worth = _worth_of_adjective(judge, frame, subject)
     elif complement is None or complement.entities:
         return
-    elif complement.lemma in judge.cues.attitude.takers:
-        return  # "is a critic of the deal" says what he thinks
-    elif complement.lemma in judge.cues.agents:  # "is a friend"; whose friend, the relation tells
-        is_one = len(subject.entities) == 1 and not complement.inside and frame.form == "copula"
-        if is_one and OURS.match(judge.text, complement.start):  # "is our main partner"
-            yield from _read_own_agent(judge, frame, subject.entities, judge.cues.agents[complement.lemma])
-            return
-        is_one = is_one and not WHOSE.match(judge.text, complement.start)
-        worth = judge.cues.agents[complement.lemma] if is_one else None
+    elif complement.lemma in judge.cues.agents and OURS.match(judge.text, complement.start):  # "is our main partner"
+        yield from _read_own_agent(judge, frame, subject, complement)
+        return
     else:
-        is_act = complement.lemma in judge.cues.of_acts and subject.lemma in (
-            "it",
-            "this",
-            "that",
-            "which",
-            "he",
-            "she",
-            "they",
-        )
-        worth = None if is_act else judge.worth_of(complement, is_relation=False)
+        worth = _worth_of_being(judge, frame, subject, complement)
     above = judge.look.parent(frame)
     if frame.form == "apposition" and above is not None and above.predicate in GIVING:
         return  # "gave the owner a warm welcome"
@@ -126,11 +107,32 @@ def _read_being(judge: Judge, frame: Frame) -> Iterator[Found]:
         yield Found(frame, judge.teller(frame), about, polarity, judge.extent(frame), "being", 0.65)
 
 
-def _read_own_agent(judge: Judge, frame: Frame, who: tuple[str, ...], worth: int) -> Iterator[Found]:
+def _worth_of_adjective(judge: Judge, frame: Frame, subject: Phrase) -> int | None:
+    attitude, cues = judge.cues.attitude, judge.cues
+    is_felt = frame.predicate in attitude.adjectives and judge.look.find(frame, *attitude.adjective_prepositions)
+    is_work = bool(judge.look.named(subject)) and judge.is_work(subject) and frame.predicate in WORKING
+    is_barred = frame.predicate in cues.relational and not is_work
+    return None if is_felt or is_barred else cues.adjectives.get(frame.predicate)
+
+
+def _worth_of_being(judge: Judge, frame: Frame, subject: Phrase, complement: Phrase) -> int | None:
+    """Return what it is worth to be what a noun phrase says."""
+    cues = judge.cues
+    if complement.lemma in cues.attitude.takers:
+        return None  # "is a critic of the deal" says what he thinks
+    if complement.lemma in cues.agents:  # "is a friend"; whose friend, the relation tells
+        is_one = len(subject.entities) == 1 and not complement.inside and frame.form == "copula"
+        return cues.agents[complement.lemma] if is_one and not WHOSE.match(judge.text, complement.start) else None
+    is_act = complement.lemma in cues.of_acts and subject.lemma in PRONOUNS
+    return None if is_act else judge.worth_of(complement, is_relation=False)
+
+
+def _read_own_agent(judge: Judge, frame: Frame, subject: Phrase, complement: Phrase) -> Iterator[Found]:
     speaker = judge.look.speaker(frame)
-    if speaker is not None and speaker not in who:
-        about = ((judge.look.state_of(speaker), *who),)
-        yield Found(frame, (speaker,), about, judge.signed(frame, worth), judge.extent(frame), "agent", 0.8)
+    if speaker is not None and len(subject.entities) == 1 and speaker not in subject.entities:
+        about = ((judge.look.state_of(speaker), *subject.entities),)
+        polarity = judge.signed(frame, judge.cues.agents[complement.lemma])
+        yield Found(frame, (speaker,), about, polarity, judge.extent(frame), "agent", 0.8)
 
 
 def _read_deed(judge: Judge, frame: Frame) -> Iterator[Found]:
