@@ -34,6 +34,7 @@ class Told(Struct, frozen=True):
     triggers: frozenset[str]
     words: frozenset[str]
     parties: frozenset[str]
+    sentences: frozenset[tuple[str, int]]
     published: Time
     place_kind: str | None
 
@@ -93,6 +94,7 @@ def _tell(event: Event, reading: Reading, acting: dict[str, str]) -> Told:
         triggers=triggers,
         words=frozenset(words - own - triggers),
         parties=frozenset(parties | {acting[p] for p in parties if p in acting}),
+        sentences=frozenset((mention.span.document, mention.sentence) for mention in event.mentions),
         published=reading.dating.published.time,
         place_kind=named[event.place].kind if event.place in named else None,
     )
@@ -127,14 +129,22 @@ def _score(one: Told, other: Told, weights: dict[str, float]) -> float:
     The word that tells of both, what else their words share, and near times; all of it counts as much as the parties
     agree.
     """
-    if not one.triggers & other.triggers or not _agree(one, other):
+    if not one.triggers & other.triggers or one.sentences & other.sentences or not _agree(one, other):
         return 0.0
     words = min(1.0, sum(weights[word] for word in one.words & other.words) / ENOUGH)
     time = _meet_closely(one, other)
-    if words < SAME_MATTER and one.event.kind not in GATHERING:
+    if one.event.kind not in GATHERING and words < _least_words(one, other):
         return 0.0  # two promises of the same people are two, unless they promise the same
     trigger = 0.6 if time or one.document == other.document else 0.3  # years apart, the same people meet again
     return _share_parties(one, other, words) * (trigger + words + time)
+
+
+def _least_words(one: Told, other: Told) -> float:
+    """Return how much two tellings must share in words: more inside a report, most where it says yes and no."""
+    if one.document != other.document:
+        return SAME_MATTER
+    is_opposed = (one.event.status == "denied") != (other.event.status == "denied")
+    return SAME_MATTER * (5 if is_opposed else 2)
 
 
 def _share_parties(one: Told, other: Told, words: float) -> float:
