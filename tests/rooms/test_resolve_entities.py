@@ -320,3 +320,17 @@ def test_a_family_name_alone_is_the_bearer_who_goes_by_it(resolve: Callable[...,
     pile = resolve(full, sister, alone)
     assert entity_of(pile, alone, "Adjei") == entity_of(pile, full, "Kofi Adjei")
     assert entity_of(pile, alone, "Adjei") != entity_of(pile, sister, "Esi Adjei")
+
+
+def test_a_pronoun_for_two_that_are_one_in_the_pile_is_one_mention() -> None:
+    names: Names = {
+        "Velmora Shipping Ltd": ("organization", "Velmora Shipping Ltd"),
+        "Velmora Shipping": ("organization", "Velmora Shipping"),
+    }
+    reading = make_reading("Velmora Shipping Ltd owns Velmora Shipping. They pay.", names)
+    both = tuple(Mention(44, 48, "They", entity.id, "pronoun", 0) for entity in reading.naming.entities)
+    naming = structs.replace(reading.naming, mentions=(*reading.naming.mentions, *both))
+    resolved = resolve_entities((structs.replace(reading, naming=naming),), load_resolver(load_knowledge()))
+    (read,) = resolved.readings
+    assert len(resolved.entities) == 1
+    assert [m.text for m in read.naming.mentions if m.form == "pronoun"] == ["They"]

@@ -33,7 +33,8 @@ class Recorder:
     def merge(self, more: Iterable[Found]) -> tuple[Mention, ...]:
         """Return all mentions in text order, those by title and pronoun among them."""
         extra = [self._make_mention(item) for item in more if item.key in self.ids]
-        return tuple(sorted([*self.mentions, *extra], key=lambda m: (m.start, m.end, m.entity)))
+        once = {(m.start, m.end, m.entity): m for m in [*extra, *self.mentions]}
+        return tuple(once[key] for key in sorted(once))
 
     def _make_mention(self, item: Found) -> Mention:
         start, end = item.name.text_start, item.name.line.pieces[item.end - 1].end

@@ -61,7 +61,13 @@ def _rewrite(reading: Reading, ids: dict[str, str], entities: dict[str, Entity])
     )
     written = DECODER.decode(packed)
     own = sorted({entity.id for entity in written.naming.entities})
-    naming = structs.replace(written.naming, entities=tuple(entities[key] for key in own if key in entities))
+    # "they" may name two of a document that are one in the pile
+    once = {(m.start, m.end, m.entity): m for m in reversed(written.naming.mentions)}
+    naming = structs.replace(
+        written.naming,
+        entities=tuple(entities[key] for key in own if key in entities),
+        mentions=tuple(once[key] for key in sorted(once)),
+    )
     return structs.replace(written, naming=naming)
 
 
