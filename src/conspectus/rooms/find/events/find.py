@@ -1,6 +1,6 @@
 """Events: frames and knowledge -> what happened, is planned, might happen or did not."""
 
-from conspectus.records import Event, EventMention, Participant, Reading, make_id
+from conspectus.records import Event, EventMention, Frame, Participant, Reading, make_id
 from conspectus.rooms.find.events.cast import Cast, build_cast
 from conspectus.rooms.find.events.hosts import name_hosts
 from conspectus.rooms.find.events.identity import (
@@ -54,12 +54,17 @@ def _tell(candidate: Candidate, chosen: tuple[Candidate, ...], cast: Cast) -> Te
         find_span(candidate, chosen, cast),
         find_participants(candidate, cast),
         find_place(candidate, cast),
-        find_time(candidate.frame, cast.scene),
+        next((t for f in _list_frames(candidate) if (t := find_time(f, cast.scene)) is not None), None),
         find_status(candidate.frame, cast.scene),
         frozenset(words) - cast.lexicon.pointing,
         points_back(words, cast),
         is_plural(noun, cast),
     )
+
+
+def _list_frames(candidate: Candidate) -> list[Frame]:
+    """List the frames that tell of an event: the verb's, and that of the noun by which it tells of it."""
+    return [candidate.frame, *([candidate.content] if candidate.content is not None else [])]
 
 
 def _make_event(group: list[Telling], cast: Cast) -> Event:
@@ -76,7 +81,7 @@ def _make_event(group: list[Telling], cast: Cast) -> Event:
         label=write_label(main.candidate, main.span, cast),
         participants=tuple(parts.values()),
         place=next((t.place for t in (main, *group) if t.place), None),
-        time=find_event_time([t.candidate.frame for t in (main, *group)], cast.scene),
+        time=find_event_time([f for t in (main, *group) for f in _list_frames(t.candidate)], cast.scene),
         status=main.status,
         mentions=tuple(_make_mention(telling, cast) for telling in group),
         sentence=first.candidate.frame.sentence,
