@@ -7,6 +7,7 @@ import pytest
 from conspectus.flow import Tools, load_tools, read_report
 from conspectus.knowledge import Knowledge
 from conspectus.records import Block, Document, Reading, Report, Sentence, Skipped, make_id
+from conspectus.rooms.find import find_all
 from conspectus.rooms.parse import parse_document
 from conspectus.settings import Settings
 
@@ -57,6 +58,6 @@ def read(tools: Tools) -> Callable[..., Reading]:
     def run(text: str, *, path: str = "a.txt", side: bytes | None = None) -> Reading:
         reading = read_report(Report(path, text.encode(), side), tools)
         assert not isinstance(reading, Skipped), reading
-        return reading
+        return find_all(reading, tools.finders)
 
     return run

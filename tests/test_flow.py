@@ -7,6 +7,7 @@ import pytest
 
 from conspectus.flow import Tools, read_pile, read_report
 from conspectus.records import Pile, Report, Skipped
+from conspectus.rooms.find import find_all
 
 HARBOUR = """Velmora port strike enters second week
 Lina Okafor
@@ -64,6 +65,7 @@ def test_two_runs_give_the_same_records(tools: Tools) -> None:
 def test_every_record_quotes_its_document(tools: Tools, text: str) -> None:
     reading = read_report(Report("a.txt", text.encode()), tools)
     assert not isinstance(reading, Skipped)
+    reading = find_all(reading, tools.finders)
     body = reading.document.text
     quoted = [
         *((m.start, m.end, m.text) for m in reading.naming.mentions),

@@ -18,6 +18,7 @@ from conspectus import flow
 from conspectus.errors import UnreadableError, UsageError
 from conspectus.flow import load_tools, read_report
 from conspectus.records import Reading, Report, Skipped
+from conspectus.rooms.find import find_all
 from conspectus.settings import Settings
 from tests.piles import HARBOUR, QUARRY, SEQUEL, write_reports
 
@@ -31,7 +32,8 @@ SECONDS = 20.0  # far above what any of the texts here takes, far below what a r
 
 
 def read(content: bytes, path: str = "a.txt", side: bytes | None = None) -> Reading | Skipped:
-    return read_report(Report(path, content, side), TOOLS)
+    reading = read_report(Report(path, content, side), TOOLS)
+    return reading if isinstance(reading, Skipped) else find_all(reading, TOOLS.finders)
 
 
 def check_spans(reading: Reading) -> None:

@@ -53,7 +53,10 @@ def load_tools(settings: Settings) -> Tools:
 
 
 def read_report(report: Report, tools: Tools) -> Reading | Skipped:
-    """Read one report by itself. Pure: no clock, no network, no store."""
+    """Read one report by itself, up to its frames. Pure: no clock, no network, no store.
+
+    Findings wait for `read_pile`: whom and which day they mean, only the pile reveals.
+    """
     try:
         draft = read_text(report, tools.settings)
         document = clean_draft(draft, tools.cleaner)
@@ -64,11 +67,11 @@ def read_report(report: Report, tools: Tools) -> Reading | Skipped:
     dating = read_dates(document, sentences, tools.calendar)
     frames = read_frames(document, sentences, naming, dating, tools.grammar)
     extents = tuple(Extent(s.index, s.start, s.end, s.block) for s in sentences)
-    return find_all(Reading(document, extents, naming, dating, frames), tools.finders)
+    return Reading(document, extents, naming, dating, frames)
 
 
 def read_pile(readings: Iterable[Reading | Skipped], tools: Tools, reviews: tuple[Review, ...] = ()) -> Pile:
-    """Resolve readings together: who is who across reports, and dates that only the pile reveals.
+    """Resolve readings together (who is who across reports, dates that only the pile reveals), find and compare.
 
     Reviews are replayed in their order: those of documents and entities before anything is made of them, those of
     findings before findings are compared.
@@ -80,16 +83,16 @@ def read_pile(readings: Iterable[Reading | Skipped], tools: Tools, reviews: tupl
     pile = review_documents(Pile(resolution.readings, resolution.entities, skipped), reviews)
     pile = review_entities(pile, reviews)
     named = tuple(
-        r if r is before else _date(r, r.dating.published, tools)
+        r if r is before else _date(r, r.dating.published)
         for r, before in zip(pile.readings, resolution.readings, strict=True)
     )
     published = date_pile(named)
-    dated = tuple(_date(r, published[r.document.id], tools) for r in named)
-    pile = structs.replace(pile, readings=join_events(dated), reprints=find_reprints(dated))
-    pile = review_findings(pile, dated, reviews)
+    found = tuple(find_all(_date(r, published[r.document.id]), tools.finders) for r in named)
+    pile = structs.replace(pile, readings=join_events(found), reprints=find_reprints(found))
+    pile = review_findings(pile, found, reviews)
     return review_comparisons(compare_pile(pile, tools.comparer), reviews)
 
 
-def _date(reading: Reading, published: Published, tools: Tools) -> Reading:
-    """Read a reading's dates again from when it was published, and all that is found with them."""
-    return find_all(structs.replace(reading, dating=anchor_dates(reading.dating, published)), tools.finders)
+def _date(reading: Reading, published: Published) -> Reading:
+    """Read a reading's dates again from when it was published."""
+    return structs.replace(reading, dating=anchor_dates(reading.dating, published))

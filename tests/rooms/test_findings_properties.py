@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from conspectus.flow import Tools, read_report
 from conspectus.records import Reading, Report, Skipped, Span
+from conspectus.rooms.find import find_all
 
 STEADY = settings(
     derandomize=True, deadline=None, max_examples=60
@@ -74,7 +75,7 @@ def read(text: str, tools: Tools) -> Reading:
     reading = read_report(Report("a.txt", text.encode(), SIDE), tools)
     assume(not isinstance(reading, Skipped))
     assert isinstance(reading, Reading)
-    return reading
+    return find_all(reading, tools.finders)
 
 
 def list_spans(reading: Reading) -> Iterator[Span]:
