@@ -72,13 +72,15 @@ class Lookup:
 
     def _note_description(self, frame: Frame) -> None:
         """Keep whom "the minister, Ana Ruiz," or "Nordbank is a firm that" describes."""
+        if frame.form not in ("apposition", "copula"):
+            return
         subject, complement = self.find(frame, "subject"), self.find(frame, "complement")
         above = self.parent(frame)
         if frame.form == "apposition" and above is not None and above.form == "noun" and subject is not None:
             is_after = self.text[above.end : frame.clause_start] == ", "  # "his host, President Ruiz"
             if is_after and len(subject.entities) == 1 and self.kind(subject.entities[0]) == "person":
                 self._described.setdefault(above.start, subject.entities)
-        if frame.form not in ("apposition", "copula") or frame.is_negated or subject is None or complement is None:
+        if frame.is_negated or subject is None or complement is None:
             return
         is_one = len(subject.entities) == 1 and not complement.entities
         sorts = self.words.people | self.words.bodies | self.words.works
@@ -176,8 +178,11 @@ class Lookup:
 
     def find(self, frame: Frame, *roles: str) -> Phrase | None:
         """Return the first phrase that fills one of the roles, in the order of the roles."""
-        found = {a.role: a.phrase for a in reversed(frame.arguments)}
-        return next((found[role] for role in roles if role in found), None)
+        for role in roles:
+            for argument in frame.arguments:
+                if argument.role == role:
+                    return argument.phrase
+        return None
 
     def first_place(self, entity: str) -> int:
         """Return where the report first names an entity, or else means it: what tells it from others in an id."""

@@ -19,6 +19,12 @@ TOGETHER = frozenset({"when", "while", "as"})
 
 def find_dated(frame: Frame, scene: Scene) -> Time | None:
     """Return the time that the text gives a frame: its own words first, then those of what it is told with."""
+    if frame.index not in scene.dated:
+        scene.dated[frame.index] = _find_dated(frame, scene)
+    return scene.dated[frame.index]
+
+
+def _find_dated(frame: Frame, scene: Scene) -> Time | None:
     own = _read_own(frame, scene) or _read_set(frame, scene)
     if own is not None:
         return own

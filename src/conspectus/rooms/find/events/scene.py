@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from conspectus.knowledge import Knowledge
 from conspectus.records import Expression, Frame, Reading, Time
@@ -62,6 +62,7 @@ class Scene(Struct, frozen=True):
     alike: Mapping[str, tuple[int, ...]]  # verbs and nouns by the first letters of their predicates
     headlines: frozenset[int]
     depths: tuple[tuple[int, int], ...]  # when a walk down from the roots enters and leaves each frame
+    dated: dict[int, Time | None] = field(default_factory=dict)  # what `find_dated` has said of frames, asked for often
 
     @property
     def frames(self) -> tuple[Frame, ...]:

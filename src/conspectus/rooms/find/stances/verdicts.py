@@ -188,11 +188,9 @@ def read_epithets(judge: Judge, frame: Frame) -> Iterator[Found]:
         if argument.is_shared or len(named) != 1 or frame.form == "apposition" or is_article:
             continue
         worth = judge.worth_between(phrase.start, phrase.head_start, is_relation=False)
-        if judge.is_hedged(frame, phrase.start, phrase.head_end) or BREAK.search(
-            judge.text, phrase.start, phrase.head_start
-        ):
+        if worth is None or BREAK.search(judge.text, phrase.start, phrase.head_start):
             continue
-        if worth is not None and not _names_other(judge, phrase):
+        if not judge.is_hedged(frame, phrase.start, phrase.head_end) and not _names_other(judge, phrase):
             extent = (phrase.start, phrase.head_end)
             yield Found(frame, judge.teller(frame), (named,), worth, extent, "epithet", 0.65)
 
