@@ -49,7 +49,7 @@ def load_finders(knowledge: Knowledge) -> Finders:
 
 
 def find_all(reading: Reading, finders: Finders) -> Reading:
-    """Read every kind of finding from a reading's frames; pure, so that it can be done again when dates change.
+    """Read every kind of finding from a reading's frames, once its names and dates are those of the pile. Pure.
 
     Statements come first: what stands inside one is its speaker's word. Flows are measured by figures.
     """
